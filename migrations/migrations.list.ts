@@ -1,0 +1,23 @@
+import { SharedSchemas } from './20261121000100_shared_schemas.js';
+import { IdentityReference } from './20261121000200_identity_reference.js';
+import { IdentityPeople } from './20261121000300_identity_people.js';
+import { IdentityUpkeep } from './20261121000400_identity_upkeep.js';
+import { AuthAccounts } from './20261121000500_auth_accounts.js';
+import { SeasonsRaidSeasons } from './20261121000600_seasons_raid_seasons.js';
+import { SchedulingRaids } from './20261121000700_scheduling_raids.js';
+import { AttendanceRaidAttendance } from './20261121000800_attendance_raid_attendance.js';
+
+/**
+ * Every migration, oldest first, under the name of its file. A list instead of a search through the folder, so that the
+ * same migrations run from TypeScript and from the build; the names are what the database remembers, never change one.
+ */
+export const migrationsList = [
+  { name: '20261121000100_shared_schemas', class: SharedSchemas },
+  { name: '20261121000200_identity_reference', class: IdentityReference },
+  { name: '20261121000300_identity_people', class: IdentityPeople },
+  { name: '20261121000400_identity_upkeep', class: IdentityUpkeep },
+  { name: '20261121000500_auth_accounts', class: AuthAccounts },
+  { name: '20261121000600_seasons_raid_seasons', class: SeasonsRaidSeasons },
+  { name: '20261121000700_scheduling_raids', class: SchedulingRaids },
+  { name: '20261121000800_attendance_raid_attendance', class: AttendanceRaidAttendance },
+];

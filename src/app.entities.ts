@@ -1,0 +1,42 @@
+import { RaidAttendance } from './attendance/raid-attendance.entity.js';
+import { Account } from './auth/account.entity.js';
+import { InviteCode } from './auth/invite-code.entity.js';
+import { LoginLink } from './auth/login-link.entity.js';
+import { CombatRole } from './identity/combat-role.entity.js';
+import { DiscordUser } from './identity/discord-user.entity.js';
+import { GuildRankIndex } from './identity/guild-rank-index.entity.js';
+import { GuildRank } from './identity/guild-rank.entity.js';
+import { GuildSettings } from './identity/guild-settings.entity.js';
+import { PlayerCharacter } from './identity/player-character.entity.js';
+import { Player } from './identity/player.entity.js';
+import { Specialization } from './identity/specialization.entity.js';
+import { WowCharacter } from './identity/wow-character.entity.js';
+import { WowClass } from './identity/wow-class.entity.js';
+import { AvailabilityWindow } from './scheduling/availability-window.entity.js';
+import { RaidEvent } from './scheduling/raid-event.entity.js';
+import { RecurringEvent } from './scheduling/recurring-event.entity.js';
+import { RaidSeason } from './seasons/raid-season.entity.js';
+import { JobRun } from './shared/jobs/job-run.entity.js';
+
+/** Every entity of every module, for the ORM; like app.module, one of the two files that know them all. */
+export const entities = [
+  JobRun,
+  GuildRank,
+  GuildRankIndex,
+  CombatRole,
+  WowClass,
+  Specialization,
+  DiscordUser,
+  WowCharacter,
+  Player,
+  PlayerCharacter,
+  GuildSettings,
+  Account,
+  InviteCode,
+  LoginLink,
+  RaidSeason,
+  RecurringEvent,
+  RaidEvent,
+  AvailabilityWindow,
+  RaidAttendance,
+];

@@ -1,0 +1,86 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Interaction } from 'discord.js';
+import type { Request } from 'express';
+import { ACCESS, carrierOf, type Access, type Carrier } from '../shared/access/access.decorators.js';
+import { ANONYMOUS, satisfies, type Actor } from '../shared/access/actor.rules.js';
+import { Settings } from '../shared/config/settings.dto.js';
+import { cookieOf } from '../shared/web/flash.rules.js';
+import { FormTokens } from '../shared/web/form-token.service.js';
+import { ActorQueries } from './actor.queries.js';
+import { closedDoor, crossSiteChange, foreignServer, notLinked, notLoggedIn, rankTooLow } from './auth.errors.js';
+import { Sessions, SESSION_COOKIE } from './session.service.js';
+
+type WebRequest = Request & Carrier & { session?: string; body: Record<string, unknown> | undefined };
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** The one guard: resolves the actor of every HTTP request and Discord interaction and holds it to the door's need. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: Sessions,
+    private readonly actors: ActorQueries,
+    private readonly formTokens: FormTokens,
+    private readonly settings: Settings,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    const discord = context.getType<string>() === 'necord';
+    const actor = discord ? await this.discordActor(context) : await this.webActor(context);
+    carrierOf(context).actor = actor;
+    if (!access) throw closedDoor();
+    if (access === 'public' || satisfies(actor, access)) return true;
+    if (actor.kind === 'anonymous') throw discord ? notLinked() : notLoggedIn();
+    throw rankTooLow(access);
+  }
+
+  private async discordActor(context: ExecutionContext): Promise<Actor> {
+    const [interaction] = context.getArgByIndex<[Partial<Interaction>]>(0);
+    // Events such as "ready" have no user; they act for the platform and are not doors.
+    if (!interaction?.user) return { kind: 'system' };
+    if (interaction.guildId && interaction.guildId !== this.settings.DISCORD_GUILD_ID) throw foreignServer();
+    return (await this.actors.byDiscordId(interaction.user.id)) ?? ANONYMOUS;
+  }
+
+  private async webActor(context: ExecutionContext): Promise<Actor> {
+    const request = context.switchToHttp().getRequest<WebRequest>();
+    const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    const cookie = bearer ? undefined : cookieOf(request, SESSION_COOKIE);
+    const token = bearer ?? cookie;
+    const claims = token ? this.sessions.read(token) : null;
+    const via = bearer ? 'bearer' : 'cookie';
+    const actor = claims ? await this.actors.byAccount(claims.accountId, claims.tokenVersion, via) : null;
+    if (actor && cookie) request.session = cookie;
+    if (!bearer) this.refuseCrossSiteChange(request, actor ? cookie : undefined);
+    return actor ?? ANONYMOUS;
+  }
+
+  /** A browser sends cookies by itself, so a change must show that a page of ours sent it. */
+  private refuseCrossSiteChange(request: WebRequest, session: string | undefined): void {
+    const token = takeFormToken(request);
+    if (SAFE_METHODS.has(request.method)) return;
+    if (session) {
+      if (request.headers['x-requested-with'] === 'XMLHttpRequest') return;
+      if (!this.formTokens.matches(session, token)) throw crossSiteChange();
+      return;
+    }
+    // Without a session there is nothing to steal, but logging somebody in as somebody else is refused as well.
+    const site = request.headers['sec-fetch-site'];
+    if (site !== undefined && site !== 'same-origin' && site !== 'none') throw crossSiteChange();
+  }
+}
+
+/** Takes the form token out of the body, where no input class would know it. */
+function takeFormToken(request: WebRequest): unknown {
+  const body = request.body;
+  if (typeof body !== 'object' || body === null || !('_token' in body)) return undefined;
+  const { _token: token, ...rest } = body;
+  request.body = rest;
+  return token;
+}

@@ -1,0 +1,28 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** A login of the web site. Whose it is, the player says (`websiteUserId`). */
+const AccountSchema = defineEntity({
+  name: 'Account',
+  schema: 'common',
+  tableName: 'users',
+  properties: {
+    id: p.integer().primary().autoincrement().generated('by default as identity'),
+    /** The login name, always in lower case. */
+    email: p.string().length(255).unique().nullable(),
+    phone: p.text().nullable(),
+    passwordHash: p.string().length(255).hidden(),
+    isActive: p.boolean().default(true),
+    /** Tokens carry the version they were made under; raising it ends them all. */
+    tokenVersion: p.integer().default(0),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
+  },
+});
+
+export class Account extends AccountSchema.class {
+  /** Every token made so far stops working at its next use. */
+  endSessions(): void {
+    this.tokenVersion += 1;
+  }
+}
+AccountSchema.setClass(Account);

@@ -1,0 +1,85 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import type { PersonActor } from '../shared/access/actor.rules.js';
+import { PASSWORD_LENGTH } from './password.service.js';
+
+const passwordRule = { message: `must have ${PASSWORD_LENGTH.min} to ${PASSWORD_LENGTH.max} characters` };
+
+/** Logging in through the JSON API. */
+export class LoginRequest {
+  @ApiProperty({ description: 'The login name; upper and lower case are alike.', example: 'thornwick' })
+  @IsString()
+  @Length(1, 255)
+  name: string;
+
+  @ApiProperty({ example: 'a long sentence is a good password' })
+  @IsString()
+  @Length(1, PASSWORD_LENGTH.max)
+  password: string;
+}
+
+/** The login form. */
+export class LoginForm {
+  @IsString()
+  @Length(1, 255)
+  accountName: string;
+
+  @IsString()
+  @Length(1, PASSWORD_LENGTH.max)
+  password: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  next?: string;
+}
+
+/** The form behind the first leader's link. */
+export class FirstLeaderForm {
+  @IsString()
+  @Length(1, 100, { message: 'must have 1 to 100 characters' })
+  displayName: string;
+
+  @IsString()
+  @Length(1, 255, { message: 'must have 1 to 255 characters' })
+  accountName: string;
+
+  @IsString()
+  @Length(PASSWORD_LENGTH.min, PASSWORD_LENGTH.max, passwordRule)
+  password: string;
+
+  @IsString()
+  passwordAgain: string;
+}
+
+export class SessionResponse {
+  @ApiProperty({ description: 'Send it as `Authorization: Bearer <token>`; it lives 30 days or until logging out.' })
+  token: string;
+}
+
+export class RankOfActorResponse {
+  @ApiProperty({ example: 'Officer', nullable: true, type: String })
+  name: string | null;
+
+  @ApiProperty({ description: '1 Initiate … 5 Guild Leader; 0 without a rank.', example: 4 })
+  level: number;
+}
+
+export class MeResponse {
+  @ApiProperty({ example: 12 })
+  player_id: number;
+
+  @ApiProperty({ example: 'Thornwick' })
+  display_name: string;
+
+  @ApiProperty({ type: RankOfActorResponse })
+  rank: RankOfActorResponse;
+}
+
+export function toMeResponse(actor: PersonActor): MeResponse {
+  return {
+    player_id: actor.playerId,
+    display_name: actor.displayName,
+    rank: { name: actor.rankName, level: actor.rankLevel },
+  };
+}

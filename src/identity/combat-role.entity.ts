@@ -1,0 +1,16 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** Tank, Healer, Melee DPS or Ranged DPS. */
+const CombatRoleSchema = defineEntity({
+  name: 'CombatRole',
+  schema: 'guild_identity',
+  tableName: 'roles',
+  properties: {
+    id: p.integer().primary().autoincrement().generated('by default as identity'),
+    name: p.string().length(30).unique(),
+    displayName: p.string().length(30),
+  },
+});
+
+export class CombatRole extends CombatRoleSchema.class {}
+CombatRoleSchema.setClass(CombatRole);

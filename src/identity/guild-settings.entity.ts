@@ -1,0 +1,40 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+export const raidSignupPolicies = ['tentative', 'auto-invite'] as const;
+export type RaidSignupPolicy = (typeof raidSignupPolicies)[number];
+
+/** The guild's one row of settings; the database refuses a second. */
+const GuildSettingsSchema = defineEntity({
+  name: 'GuildSettings',
+  schema: 'common',
+  tableName: 'discord_config',
+  properties: {
+    id: p.integer().primary().autoincrement().generated('by default as identity'),
+    /** Always true, and unique: that is how the database allows one row only. */
+    onlyRow: p.boolean().default(true).unique().hidden(),
+    guildDiscordId: p.text(),
+    roleSyncIntervalHours: p.integer().default(24),
+    defaultAnnouncementChannelId: p.text().nullable(),
+    auditChannelId: p.text().nullable(),
+    lastRoleSyncAt: p.datetime().nullable(),
+    botDmEnabled: p.boolean().default(false),
+    featureInviteDm: p.boolean().default(false),
+    featureOnboardingDm: p.boolean().default(false),
+    /** Encrypted before it gets here, and never part of an answer. */
+    raidHelperApiKey: p.text().nullable().hidden(),
+    raidHelperServerId: p.text().nullable(),
+    raidCreatorDiscordId: p.text().nullable(),
+    raidChannelId: p.text().nullable(),
+    raidVoiceChannelId: p.text().nullable(),
+    raidDefaultTemplateId: p.string().length(50).nullable().default('wowretail2'),
+    raidEventTimezone: p.string().length(50).default('America/New_York'),
+    /** Whether a raid whose booking window passed unseen is still booked afterwards. */
+    raidCatchUp: p.boolean().default(true),
+    raidSignupPolicy: p.string().length(20).$type<RaidSignupPolicy>().default('tentative'),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
+  },
+});
+
+export class GuildSettings extends GuildSettingsSchema.class {}
+GuildSettingsSchema.setClass(GuildSettings);

@@ -1,0 +1,52 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { Settings } from './settings.dto.js';
+import { StartError } from './start.errors.js';
+
+const NAMES = [
+  'PORT',
+  'PUBLIC_URL',
+  'DATABASE_URL',
+  'DATABASE_REPLICA_URLS',
+  'DATA_DIR',
+  'JWT_SECRET',
+  'SECRETS_KEY',
+  'DISCORD_BOT_TOKEN',
+  'DISCORD_GUILD_ID',
+  'DISCORD_CLIENT_ID',
+  'DISCORD_CLIENT_SECRET',
+  'DISCORD_API_URL',
+  'RAID_HELPER_API_URL',
+  'BLIZZARD_CLIENT_ID',
+  'BLIZZARD_CLIENT_SECRET',
+  'BLIZZARD_API_URL',
+  'BLIZZARD_OAUTH_URL',
+  'GUILD_NAME',
+  'GUILD_TIMEZONE',
+  'LOG_LEVEL',
+] as const satisfies readonly (keyof Settings)[];
+
+/**
+ * Reads the settings from the environment, over those of an `.env` file where there is one. An empty value counts as
+ * unset, as in the lines of `.env.example`.
+ * @throws StartError that names every faulty setting at once
+ */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env, envFile = '.env'): Settings {
+  const fromFile = existsSync(envFile) ? parseEnv(readFileSync(envFile, 'utf8')) : {};
+  const given: Record<string, string> = {};
+  for (const name of NAMES) {
+    const value = environment[name] ?? fromFile[name];
+    if (value !== undefined && value.trim() !== '') given[name] = value.trim();
+  }
+  const settings = plainToInstance(Settings, given, { exposeDefaultValues: true });
+  const faults = validateSync(settings).map(
+    ({ property, constraints }) => `${property} ${Object.values(constraints ?? {})[0] ?? 'is not valid'}.`,
+  );
+  if (settings.DISCORD_BOT_TOKEN && !settings.DISCORD_GUILD_ID) {
+    faults.push('DISCORD_GUILD_ID must be set when DISCORD_BOT_TOKEN is: the bot serves one guild.');
+  }
+  if (faults.length > 0) throw new StartError(faults);
+  return settings;
+}

@@ -1,0 +1,84 @@
+import pg from 'pg';
+
+/** Separates our advisory locks from any other program's on the same database. */
+export const LOCK_SPACE = 0x6775696c;
+
+/**
+ * Advisory locks of this instance, all held by one connection of its own: when the process dies, whatever way, PostgreSQL
+ * closes the connection and with it goes every lock at once. PostgreSQL counts a session's own locks as shared with
+ * itself, so a set beside the connection keeps two tasks of one instance apart.
+ */
+export class Locks {
+  private client: pg.Client | null = null;
+  private connecting: Promise<pg.Client> | null = null;
+  private readonly held = new Set<string>();
+  private readonly lostListeners: (() => void)[] = [];
+  private closed = false;
+
+  constructor(private readonly url: string) {}
+
+  /** Calls back when the connection broke and all locks are gone; whoever relied on one must stop. */
+  onLost(listener: () => void): void {
+    this.lostListeners.push(listener);
+  }
+
+  /** Takes the lock if nobody holds it, without waiting. */
+  async tryTake(name: string): Promise<boolean> {
+    if (this.closed || this.held.has(name)) return false;
+    this.held.add(name);
+    try {
+      const client = await this.connection();
+      const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1, hashtext($2)) as taken', [
+        LOCK_SPACE,
+        name,
+      ]);
+      if (rows[0]?.taken) return true;
+      this.held.delete(name);
+      return false;
+    } catch (error) {
+      this.held.delete(name);
+      throw error;
+    }
+  }
+
+  async release(name: string): Promise<void> {
+    if (!this.held.delete(name)) return;
+    await this.client?.query('select pg_advisory_unlock($1, hashtext($2))', [LOCK_SPACE, name]);
+  }
+
+  /** Runs `work` while holding the lock; answers undefined without running it when somebody else holds it. */
+  async whileHolding<T>(name: string, work: () => Promise<T>): Promise<{ result: T } | undefined> {
+    if (!(await this.tryTake(name))) return undefined;
+    try {
+      return { result: await work() };
+    } finally {
+      await this.release(name).catch(() => undefined);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    this.held.clear();
+    await this.client?.end().catch(() => undefined);
+  }
+
+  private connection(): Promise<pg.Client> {
+    if (this.client) return Promise.resolve(this.client);
+    this.connecting ??= this.connect().finally(() => (this.connecting = null));
+    return this.connecting;
+  }
+
+  private async connect(): Promise<pg.Client> {
+    const client = new pg.Client({ connectionString: this.url, application_name: 'guild-platform locks', keepAlive: true });
+    client.on('error', () => undefined);
+    client.on('end', () => {
+      if (this.client === client) this.client = null;
+      if (this.closed) return;
+      this.held.clear();
+      for (const listener of this.lostListeners) listener();
+    });
+    await client.connect();
+    this.client = client;
+    return client;
+  }
+}

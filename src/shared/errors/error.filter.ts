@@ -1,0 +1,109 @@
+import { Catch, HttpException, HttpStatus, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { MessageFlags, type RepliableInteraction } from 'discord.js';
+import type { Request, Response } from 'express';
+import { randomBytes } from 'node:crypto';
+import { wantsJson, wantsPart } from '../web/request.rules.js';
+import { DomainError, httpStatusOf } from './domain.errors.js';
+
+interface Refusal {
+  readonly status: number;
+  readonly sentence: string;
+  readonly code: string;
+  readonly fields: Readonly<Record<string, string>>;
+  /** Present when the fault is ours: the same id stands in the log. */
+  readonly errorId?: string;
+}
+
+/** The one filter: every error speaks as JSON below /api, as a page elsewhere, and as a private reply in Discord. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Errors');
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const refusal = this.refusalOf(error);
+    if (host.getType<string>() === 'necord') return this.reply(host, refusal);
+    const http = host.switchToHttp();
+    const request = http.getRequest<Request>();
+    const response = http.getResponse<Response>();
+    if (response.headersSent) return void response.end();
+    if (wantsJson(request)) return this.answer(response, refusal);
+    if (refusal.code === 'auth.not-logged-in' && request.method === 'GET') {
+      return response.redirect(302, `/login?next=${encodeURIComponent(request.originalUrl)}`);
+    }
+    if (wantsPart(request)) {
+      // htmx shows the text in the page's toast area; a whole page would land inside a table row.
+      response.status(refusal.status).type('text/plain').send(refusal.sentence);
+      return;
+    }
+    response.status(refusal.status).render('errors/error', {
+      title: headingOf(refusal.status),
+      heading: headingOf(refusal.status),
+      status: refusal.status,
+      sentence: refusal.sentence,
+      errorId: refusal.errorId,
+    });
+  }
+
+  private refusalOf(error: unknown): Refusal {
+    if (error instanceof DomainError) {
+      return { status: httpStatusOf(error.kind), sentence: error.message, code: error.code, fields: error.fields };
+    }
+    if (error instanceof HttpException && error.getStatus() < 500) {
+      const status = error.getStatus();
+      const sentence = status === 404 ? 'There is nothing at this address.' : error.message;
+      return { status, sentence, code: `http.${status}`, fields: {} };
+    }
+    const bodyFault = bodyFaultOf(error);
+    if (bodyFault) return bodyFault;
+    const errorId = randomBytes(4).toString('hex');
+    this.logger.error({ err: error, errorId }, 'An unexpected error.');
+    const sentence = 'Something went wrong on our side. Try again; if it happens again, tell an officer the id.';
+    return { status: 500, sentence, code: 'shared.unexpected', fields: {}, errorId };
+  }
+
+  private answer(response: Response, { status, sentence, code, fields, errorId }: Refusal): void {
+    response.status(status).json({
+      ok: false,
+      error: sentence,
+      code,
+      ...(Object.keys(fields).length > 0 ? { fields } : {}),
+      ...(errorId ? { error_id: errorId } : {}),
+    });
+  }
+
+  private async reply(host: ArgumentsHost, { sentence, errorId }: Refusal): Promise<void> {
+    const [interaction] = host.getArgByIndex<[RepliableInteraction]>(0);
+    const content = errorId ? `${sentence} (${errorId})` : sentence;
+    if (typeof interaction?.isRepliable !== 'function' || !interaction.isRepliable()) return;
+    try {
+      if (interaction.deferred) await interaction.editReply({ content });
+      else if (interaction.replied) await interaction.followUp({ content, flags: MessageFlags.Ephemeral });
+      else await interaction.reply({ content, flags: MessageFlags.Ephemeral });
+    } catch (error) {
+      this.logger.warn({ err: error }, 'A refusal could not be told in Discord.');
+    }
+  }
+}
+
+/** What Express' body parser refuses before any handler of ours is reached. */
+function bodyFaultOf(error: unknown): Refusal | null {
+  if (!(error instanceof Error) || !('type' in error)) return null;
+  if (error.type === 'entity.parse.failed') {
+    return { status: 400, sentence: 'The body is not valid JSON.', code: 'shared.malformed-body', fields: {} };
+  }
+  if (error.type === 'entity.too.large') {
+    return { status: HttpStatus.PAYLOAD_TOO_LARGE, sentence: 'The body is too large.', code: 'shared.body-too-large', fields: {} };
+  }
+  if (error.type === 'charset.unsupported' || error.type === 'encoding.unsupported') {
+    return { status: 415, sentence: 'The body has an encoding that is not read here.', code: 'shared.encoding', fields: {} };
+  }
+  return null;
+}
+
+function headingOf(status: number): string {
+  if (status === 404) return 'Not found';
+  if (status === 401) return 'Please log in';
+  if (status === 403) return 'Not for your rank';
+  if (status === 429) return 'A moment, please';
+  return status >= 500 ? 'Something went wrong' : 'That did not work';
+}

@@ -1,0 +1,84 @@
+import { MikroORM, RequestContext } from '@mikro-orm/core';
+import { Injectable, Logger } from '@nestjs/common';
+import { Locks } from '../database/locks.service.js';
+import { JobRun } from './job-run.entity.js';
+import { Clock } from '../time/clock.service.js';
+
+/** What a scheduled run tells the jobs page: plain JSON, no secrets. */
+export type JobDetail = Record<string, unknown>;
+
+/** A run that found nothing to do because of how the guild is set up; recorded as skipped with its reason. */
+export class SkipJob extends Error {}
+
+/** Runs scheduled work at most once at a time over all instances, in a request context, and records what came of it. */
+@Injectable()
+export class Jobs {
+  private readonly logger = new Logger(Jobs.name);
+  private readonly underWay = new Set<Promise<unknown>>();
+  private readonly atStartUp: (() => Promise<void>)[] = [];
+
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly locks: Locks,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Runs `work` unless another instance runs it now. Never throws: a failure is logged and recorded, so that the next
+   * tick comes whatever happened.
+   */
+  async run(name: string, work: () => Promise<JobDetail | void>): Promise<void> {
+    const running = this.runOnce(name, work).catch((error: unknown) => {
+      this.logger.error({ err: error, job: name }, `The job ${name} could not be recorded.`);
+    });
+    this.underWay.add(running);
+    await running.finally(() => this.underWay.delete(running));
+  }
+
+  /** Has a job run once when the application has started, for what came due while it was down. */
+  atStart(job: () => Promise<void>): void {
+    this.atStartUp.push(job);
+  }
+
+  async runAtStart(): Promise<void> {
+    for (const job of this.atStartUp) await job();
+  }
+
+  /** Resolves when nothing that was started here is still running. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([...this.underWay]);
+  }
+
+  private async runOnce(name: string, work: () => Promise<JobDetail | void>): Promise<void> {
+    await this.locks.whileHolding(`job:${name}`, () =>
+      RequestContext.create(this.orm.em, async () => {
+        const run = await this.begin(name);
+        try {
+          const detail = await RequestContext.create(this.orm.em.fork(), work);
+          await this.finish(run, 'done', detail ?? null);
+        } catch (error) {
+          if (error instanceof SkipJob) return this.finish(run, 'skipped', { reason: error.message });
+          this.logger.error({ err: error, job: name }, `The job ${name} failed.`);
+          await this.finish(run, 'failed', { error: error instanceof Error ? error.message : String(error) });
+        }
+      }),
+    );
+  }
+
+  private async begin(name: string): Promise<JobRun> {
+    const em = this.orm.em.fork();
+    // A run that a killed instance left open can't still be running: its lock is ours now.
+    await em.nativeUpdate(
+      JobRun,
+      { name, outcome: 'running' },
+      { outcome: 'failed', finishedAt: this.clock.now(), detail: { error: 'The instance that ran it stopped.' } },
+    );
+    const run = em.create(JobRun, { name, startedAt: this.clock.now(), outcome: 'running' });
+    await em.persist(run).flush();
+    return run;
+  }
+
+  private async finish(run: JobRun, outcome: 'done' | 'skipped' | 'failed', detail: JobDetail | null): Promise<void> {
+    await this.orm.em.fork().nativeUpdate(JobRun, { id: run.id }, { outcome, detail, finishedAt: this.clock.now() });
+  }
+}

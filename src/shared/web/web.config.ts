@@ -1,0 +1,85 @@
+import { RequestContext } from '@mikro-orm/core';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { static as files, type NextFunction, type Request, type Response } from 'express';
+import hbs from 'hbs';
+import helmet from 'helmet';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Settings } from '../config/settings.dto.js';
+import { inputPipe } from './input.pipe.js';
+import { ASSET_VERSION } from './page-locals.interceptor.js';
+import { projectRoot } from './project-root.rules.js';
+import { registerViewHelpers } from './view-helpers.rules.js';
+
+const FONTS = ['cinzel', 'source-sans-3', 'jetbrains-mono'];
+const FOR_EVER = { immutable: true, maxAge: '365d', index: false } as const;
+
+const CONTENT_SECURITY = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+  objectSrc: ["'none'"],
+};
+
+/** Headers, pages, static files and input rules: all of HTTP that is not a route. */
+export function configureWeb(app: NestExpressApplication, orm: MikroORM, settings: Settings): void {
+  // Only a proxy on this machine may say for whom it asks; anybody else could claim any address.
+  app.set('trust proxy', 'loopback');
+  app.disable('x-powered-by');
+  const https = settings.PUBLIC_URL?.startsWith('https://') ?? false;
+  app.use(securityHeaders(https));
+  app.use((_request: Request, _response: Response, next: NextFunction) => RequestContext.create(orm.em, next));
+  serveFiles(app);
+  configurePages(app, settings);
+  app.useGlobalPipes(inputPipe());
+}
+
+function securityHeaders(https: boolean) {
+  const headers = (styleSrc: string[]) =>
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: { ...CONTENT_SECURITY, styleSrc, ...(https ? { upgradeInsecureRequests: [] } : {}) },
+      },
+      frameguard: { action: 'deny' },
+      referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+      strictTransportSecurity: https,
+    });
+  const strict = headers(CONTENT_SECURITY.styleSrc);
+  // Swagger's page brings a style element of its own; it shows no data of anybody.
+  const docs = headers(["'self'", "'unsafe-inline'"]);
+  return (request: Request, response: Response, next: NextFunction) => {
+    response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
+    (request.path.startsWith('/docs') ? docs : strict)(request, response, next);
+  };
+}
+
+function serveFiles(app: NestExpressApplication): void {
+  const require = createRequire(import.meta.url);
+  app.use('/static', files(join(projectRoot, 'public'), FOR_EVER));
+  for (const font of FONTS) {
+    app.use(`/fonts/${font}`, files(join(dirname(require.resolve(`@fontsource/${font}/package.json`)), 'files'), FOR_EVER));
+  }
+  const htmx = join(dirname(require.resolve('htmx.org/package.json')), 'dist', 'htmx.min.js');
+  app.use('/vendor/htmx.min.js', files(htmx, FOR_EVER));
+}
+
+function configurePages(app: NestExpressApplication, settings: Settings): void {
+  app.setBaseViewsDir(join(projectRoot, 'views'));
+  app.setViewEngine('hbs');
+  app.set('view options', { layout: 'layouts/site' });
+  hbs.registerPartials(join(projectRoot, 'views', 'partials'));
+  registerViewHelpers(hbs);
+  Object.assign(app.getHttpAdapter().getInstance().locals, {
+    guildName: settings.GUILD_NAME,
+    guildTimezone: settings.GUILD_TIMEZONE,
+    assetVersion: ASSET_VERSION,
+  });
+}

@@ -1,0 +1,78 @@
+import type { SimulatorAnswer, SimulatorRequest } from '../kit/route.rules.js';
+import type { SimulatorHttpServer } from '../kit/simulator-http.server.js';
+import type { DiscordWorld } from './discord.world.js';
+import { DiscordRefusal } from './discord-refusal.rules.js';
+import { readMultipart, type UploadedFile } from './multipart.rules.js';
+import type { RateLimitBuckets } from './rate-limit.rules.js';
+import { fieldsOf, type Fields } from './request-body.rules.js';
+
+export interface ApiRequest {
+  readonly params: Record<string, string>;
+  readonly query: URLSearchParams;
+  /** The body, or the `payload_json` of a multipart one. */
+  readonly body: unknown;
+  readonly fields: Fields;
+  readonly files: readonly UploadedFile[];
+}
+
+/** Answers with a status (200 when none is given) and a body; 204 when nothing is returned. */
+export type ApiHandler = (request: ApiRequest) => ApiAnswer | Promise<ApiAnswer>;
+export type ApiAnswer = { status?: number; body: unknown } | undefined;
+
+/**
+ * What all REST routes share: the versions of the address, the bot's token, rate limits and their headers, and
+ * refusals in Discord's form.
+ */
+export class DiscordApi {
+  constructor(
+    private readonly http: SimulatorHttpServer,
+    private readonly world: DiscordWorld,
+    private readonly buckets: RateLimitBuckets,
+  ) {}
+
+  /** Adds a route that asks for the bot's token. */
+  route(method: string, path: string, handler: ApiHandler): void {
+    this.add(method, path, true, handler);
+  }
+
+  /** Adds a route whose address is the secret: interaction answers and webhooks. */
+  openRoute(method: string, path: string, handler: ApiHandler): void {
+    this.add(method, path, false, handler);
+  }
+
+  private add(method: string, path: string, tokened: boolean, handler: ApiHandler): void {
+    this.http.route(method, `/api(?:/v(?:9|10))?${path}`, async (request) => {
+      if (tokened && !this.knows(request.headers.authorization)) return new DiscordRefusal(0).toAnswer();
+      const { params } = request;
+      const major = params['channel'] ?? params['guild'] ?? params['token'] ?? '';
+      const { headers, refusal } = this.buckets.take(method, path, major);
+      if (refusal) return refusal;
+      return { ...(await this.act(request, handler)), headers };
+    });
+  }
+
+  private async act(request: SimulatorRequest, handler: ApiHandler): Promise<SimulatorAnswer> {
+    try {
+      const answer = await handler(readRequest(request));
+      return answer === undefined ? { status: 204 } : { status: answer.status ?? 200, body: answer.body };
+    } catch (error) {
+      if (error instanceof DiscordRefusal) return error.toAnswer();
+      throw error;
+    }
+  }
+
+  private knows(authorization: string | undefined): boolean {
+    return authorization === `Bot ${this.world.seed.botToken}`;
+  }
+}
+
+function readRequest(request: SimulatorRequest): ApiRequest {
+  const { params, query } = request;
+  const type = request.headers['content-type'] ?? '';
+  if (type.includes('multipart/form-data')) {
+    const { payload, files } = readMultipart(request.rawBody, type);
+    return { params, query, body: payload, fields: fieldsOf(payload), files };
+  }
+  if (typeof request.body === 'string') throw new DiscordRefusal(50109);
+  return { params, query, body: request.body, fields: fieldsOf(request.body), files: [] };
+}

@@ -1,0 +1,2 @@
+import type { DiscordSimulator } from './discord.simulator.js';
+export function addDiscordPage(_simulator: DiscordSimulator): void {}

@@ -1,0 +1,150 @@
+import { readdirSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type EntityClass, EntitySchema, MikroORM } from '@mikro-orm/postgresql';
+import { migrationsList } from '../../migrations/migrations.list.js';
+import { migrate, revertAll } from '../../src/shared/database/migrator.service.js';
+import { ormOptions } from '../../src/shared/database/orm.config.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { differencesFromEntities, everythingInDatabase, foreignKeysWithoutIndex, tablesOf } from './catalog.queries.js';
+
+const names = migrationsList.map(({ name }) => name);
+
+let database: TestDatabase;
+let orms: MikroORM[];
+
+beforeEach(async () => {
+  database = await createTestDatabase({ migrated: false });
+  orms = [];
+});
+
+afterEach(async () => {
+  await Promise.all(orms.map((orm) => orm.close(true)));
+  await database.drop();
+});
+
+async function connect(entities: EntityClass<object>[] = []): Promise<MikroORM> {
+  const orm = await MikroORM.init(ormOptions({ url: database.url, replicaUrls: [], entities }));
+  orms.push(orm);
+  return orm;
+}
+
+function entityFiles(): string[] {
+  const source = new URL('../../src/', import.meta.url);
+  return readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.entity.ts'));
+}
+
+async function allEntities(): Promise<EntityClass<object>[]> {
+  const files = entityFiles().map((file) => file.replace(/ts$/, 'js'));
+  const modules = (await Promise.all(files.map((file) => import(`../../src/${file}`)))) as object[];
+  return modules.flatMap((module) =>
+    Object.values(module).filter((value): value is EntityClass<object> => EntitySchema.REGISTRY.has(value as never)),
+  );
+}
+
+describe('the list of migrations', () => {
+  test('holds every migration of the folder, under its file name, oldest first', () => {
+    const folder = new URL('../../migrations/', import.meta.url);
+    const files = readdirSync(folder).filter((file) => /^\d{14}_[a-z0-9_]+\.ts$/.test(file));
+
+    expect(names).toEqual(files.map((file) => file.replace('.ts', '')).sort());
+  });
+});
+
+describe('migrating', () => {
+  test('an empty database gets every table, and a second start finds nothing left to do', async () => {
+    const orm = await connect();
+
+    expect(await migrate(orm)).toEqual(names);
+    expect(await migrate(orm)).toEqual([]);
+
+    expect(await tablesOf(orm)).toEqual([
+      'common.discord_config',
+      'common.guild_rank_indices',
+      'common.guild_ranks',
+      'common.invite_codes',
+      'common.job_runs',
+      'common.login_links',
+      'common.mikro_orm_migrations',
+      'common.users',
+      'guild_identity.audit_issues',
+      'guild_identity.classes',
+      'guild_identity.discord_users',
+      'guild_identity.onboarding_sessions',
+      'guild_identity.player_characters',
+      'guild_identity.players',
+      'guild_identity.roles',
+      'guild_identity.specializations',
+      'guild_identity.sync_log',
+      'guild_identity.wow_characters',
+      'patt.player_availability',
+      'patt.raid_attendance',
+      'patt.raid_events',
+      'patt.raid_seasons',
+      'patt.recurring_events',
+    ]);
+  });
+
+  test('of three instances that start at once, one applies everything and the others wait for it', async () => {
+    const instances = [await connect(), await connect(), await connect()];
+
+    const applied = await Promise.all(instances.map((orm) => migrate(orm)));
+
+    expect(applied.filter((list) => list.length > 0)).toEqual([names]);
+    expect(await migrate(await connect())).toEqual([]);
+  });
+
+  test('one that fails leaves none of the others applied beside it', async () => {
+    const orm = await connect();
+    await orm.em.getConnection().execute('create schema patt');
+
+    await expect(migrate(orm)).rejects.toThrow('already exists');
+
+    expect(await tablesOf(orm)).toEqual(['common.mikro_orm_migrations']);
+  });
+
+  test('each migration takes back exactly what it made', async () => {
+    const orm = await connect();
+    const before: string[][] = [];
+    await orm.migrator.getPending();
+    for (const name of names) {
+      before.push(await everythingInDatabase(orm));
+      await orm.migrator.up(name);
+    }
+
+    for (const [index, name] of [...names.entries()].reverse()) {
+      await orm.migrator.down(name);
+      expect(await everythingInDatabase(orm)).toEqual(before[index]);
+    }
+  });
+
+  test('taken back as a whole it leaves nothing, and it can all be applied again', async () => {
+    const orm = await connect();
+    const empty = await everythingInDatabase(orm);
+    await migrate(orm);
+    const full = await everythingInDatabase(orm);
+
+    expect(await revertAll(orm)).toEqual([...names].reverse());
+    expect(await everythingInDatabase(orm)).toEqual(empty);
+
+    expect(await migrate(orm)).toEqual(names);
+    expect(await everythingInDatabase(orm)).toEqual(full);
+  });
+});
+
+describe('the migrated database', () => {
+  test('has the columns, keys and defaults that the entities say', async () => {
+    const entities = await allEntities();
+    const orm = await connect(entities);
+    await migrate(orm);
+
+    expect(entities).toHaveLength(entityFiles().length);
+    expect(await differencesFromEntities(orm)).toEqual([]);
+  });
+
+  test('finds the rows of every foreign key by an index', async () => {
+    const orm = await connect();
+    await migrate(orm);
+
+    expect(await foreignKeysWithoutIndex(orm)).toEqual([]);
+  });
+});
