@@ -5,7 +5,7 @@
 const MINUTE = 60_000;
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
-const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
+const weekday = new Intl.DateTimeFormat('en', { weekday: 'short' });
 
 /** Weekday and clock in a zone (the visitor's by default), to compare two zones' wall clocks at an instant. */
 function wall(at, timeZone) {
@@ -20,8 +20,8 @@ function addOwnTime(time) {
   const own = document.createElement('span');
   own.className = 'time-own';
   const isOtherDay = wall(at, zone).slice(0, 3) !== wall(at).slice(0, 3);
-  own.textContent = ` (${isOtherDay ? `${weekday.format(at)} ` : ''}${clock.format(at)} your time)`;
-  time.after(own);
+  own.textContent = `(${isOtherDay ? `${weekday.format(at)} ` : ''}${clock.format(at)} your time)`;
+  time.after(' ', own);
 }
 
 function distance(milliseconds) {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { SeasonService } from './season.service.js';
 
-@Module({})
+@Module({ providers: [SeasonService], exports: [SeasonService] })
 export class SeasonsModule {}

@@ -14,7 +14,7 @@ export function escapeHtml(text: string): string {
 
 /** A whole page around `main`, which is HTML already; the script fetches it again and again and swaps `<main>`. */
 export function simulatorPage(title: string, subtitle: string, main: string): SimulatorAnswer {
-  const html = `<!doctype html>
+  const html = `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">

@@ -23,6 +23,7 @@ import {
   TextInputBuilder,
   TextInputStyle,
 } from 'discord.js';
+import { WebSocket } from 'ws';
 import type { DiscordWorldSeed } from '../../src/simulators/discord/discord-seed.world.js';
 import { DiscordSimulator } from '../../src/simulators/discord/discord.simulator.js';
 import { DiscordContract } from './discord-openapi.validator.js';
@@ -163,6 +164,10 @@ describe('the Discord simulator and the real client library', () => {
     const stranger = new Client({ intents: INTENTS, rest: { api: simulator.apiUrl } });
     clients.push(stranger);
     await expect(stranger.login('another.bot.token')).rejects.toThrow(/invalid token/);
+    const socket = new WebSocket(simulator.url.replace('http', 'ws'));
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.once('message', () => socket.send(JSON.stringify({ op: 2, d: { token: 'another.bot.token', intents: 1 } })));
+    expect(await closed).toBe(4004);
     expect(simulator.gatewaySessions).toHaveLength(1);
   });
 
@@ -428,8 +433,9 @@ describe('the Discord simulator and the real client library', () => {
     const again = new Promise((resolve) => client.once(Events.ShardResume, resolve));
     simulator.requestReconnect();
     await again;
+    const anew = new Promise((resolve) => client.once(Events.ShardReady, resolve));
     simulator.invalidateSession();
-    await until(() => simulator.gatewaySessions.length === 1);
+    await anew;
     expect(simulator.gatewaySessions[0]?.sessionId).not.toBe(session);
   });
 

@@ -1,31 +1,39 @@
 import { randomBytes } from 'node:crypto';
-import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
-import { migrate } from '../../src/shared/database/migrator.service.js';
-import { ormOptions } from '../../src/shared/database/orm.config.js';
 
 export interface TestDatabase {
-  url: string;
+  readonly url: string;
+  /** Throws the database away, with whatever is still connected to it. */
   drop(): Promise<void>;
 }
 
-/** A database of its own on the run's PostgreSQL (`TEST_DATABASE_URL`), empty or with all migrations applied. */
+/** A database of its own for a test file: a clone of the migrated template, or an empty one. */
 export async function createTestDatabase({ migrated }: { migrated: boolean }): Promise<TestDatabase> {
-  const admin = process.env['TEST_DATABASE_URL'];
-  if (!admin) throw new Error('TEST_DATABASE_URL must name the PostgreSQL of this test run');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await execute(admin, `create database ${name}`);
-  const url = new URL(admin);
+  await asAdmin((client) => client.query(`create database ${name}${migrated ? ' template guild_template' : ''}`));
+  const url = new URL(adminUrl());
   url.pathname = `/${name}`;
-  if (migrated) {
-    const orm = await MikroORM.init(ormOptions({ url: url.href, replicaUrls: [], entities: [] }));
-    await migrate(orm).finally(() => orm.close(true));
-  }
-  return { url: url.href, drop: () => execute(admin, `drop database ${name} with (force)`) };
+  return {
+    url: url.href,
+    drop: async () => {
+      await asAdmin((client) => client.query(`drop database if exists ${name} with (force)`));
+    },
+  };
 }
 
-async function execute(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+async function asAdmin(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl() });
   await client.connect();
-  await client.query(sql).finally(() => client.end());
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Set by the run's own PostgreSQL; nothing here ever touches another server. */
+function adminUrl(): string {
+  const url = process.env['TEST_DATABASE_URL'];
+  if (!url) throw new Error('The run has no PostgreSQL: start the tests with npm test.');
+  return url;
 }

@@ -9,6 +9,8 @@ import { codeOf, StartError } from '../config/start.errors.js';
 const run = promisify(execFile);
 const USER = 'guild';
 const DATABASE = 'guild';
+/** Unicode letters and their cases, alike on every machine; plain C would leave the É of a name as it is in lower(). */
+const LOCALE = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
 
 interface Binaries {
   readonly initdb: string;
@@ -138,7 +140,7 @@ async function initialise(
   const passwordFile = join(folder, '..', `.postgres-init-${process.pid}`);
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (owner) chownSync(passwordFile, owner.uid, owner.gid);
-  const flags = ['--auth=scram-sha-256', `--username=${USER}`, `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C'];
+  const flags = ['--auth=scram-sha-256', `--username=${USER}`, `--pwfile=${passwordFile}`, ...LOCALE];
   try {
     await run(binaries.initdb, [`--pgdata=${folder}`, ...flags], options);
   } catch (error) {

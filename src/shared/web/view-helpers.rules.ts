@@ -89,7 +89,8 @@ export function localTime(at: Instant | null | undefined, zone: string): string 
   if (!date) return '';
   const locale = clockLocale(zone);
   // ICU puts a narrow no-break space before PM, which neither searches nor wraps well.
-  const clock = formatter(locale, zone, { hour: 'numeric', minute: '2-digit' }).format(date).replace(/\s/g, ' ');
+  const hour = locale === 'en-US' ? 'numeric' : '2-digit';
+  const clock = formatter(locale, zone, { hour, minute: '2-digit' }).format(date).replace(/\s/g, ' ');
   return `${clock} ${zoneName(locale, zone, date)}`;
 }
 
@@ -133,7 +134,7 @@ export function spokenDuration(from: Instant | null | undefined, to: Instant | n
 
 /** Milliseconds in the unit a reader can compare: '42 ms', '1.3 s', '2 min 5 s'. */
 export function spokenMilliseconds(milliseconds: number): string {
-  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
   if (milliseconds < 9950) return `${(milliseconds / 1000).toFixed(1)} s`;
   const seconds = Math.round(milliseconds / 1000);
   if (seconds < 60) return `${seconds} s`;
@@ -185,6 +186,7 @@ export function registerViewHelpers(hbs: HelperRegistry): void {
   hbs.registerHelper('eq', (left: unknown, right: unknown) => left === right);
   // What a form sent back is text where the database had a number.
   hbs.registerHelper('same', (left: unknown, right: unknown) => String(left ?? '') === String(right ?? ''));
+  hbs.registerHelper('moreThan', (left: unknown, right: unknown) => Number(left) > Number(right));
   hbs.registerHelper('or', (...args: unknown[]) => args.slice(0, -1).find(Boolean));
   hbs.registerHelper('default', (value: unknown, otherwise: unknown) => value ?? otherwise);
   hbs.registerHelper('concat', (...args: unknown[]) => args.slice(0, -1).join(''));

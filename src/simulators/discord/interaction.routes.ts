@@ -138,7 +138,7 @@ export function addFollowUpRoutes(
     const found = [...interactions.values()].find((interaction) => interaction.token === token);
     if (!found || application !== world.seed.applicationId) throw new DiscordRefusal(10015);
     if (found.expired) throw new DiscordRefusal(50027);
-    if (found.kind === null || found.kind === 'no-answer') throw new DiscordRefusal(10015);
+    if (found.kind === 'waiting' || found.kind === 'no-answer') throw new DiscordRefusal(10015);
     return found;
   };
   const answerOf = (request: ApiRequest): { interaction: Interaction; message: MessageRecord } => {

@@ -29,11 +29,12 @@ export interface SeenMessage {
  * - `modal`: a form to fill in; `choices`: suggestions for an option;
  * - `thinking`: deferred and still without an answer when the wait was over; `acknowledged`: the same for a component;
  * - `deleted`: answered, and the answer taken back;
- * - `no-answer`: "The application did not respond".
+ * - `no-answer`: "The application did not respond"; `waiting`: neither an answer nor the end of patience yet.
  */
 export interface InteractionOutcome {
   readonly interactionId: string;
-  readonly kind: 'reply' | 'update' | 'modal' | 'choices' | 'thinking' | 'acknowledged' | 'deleted' | 'no-answer';
+  readonly kind:
+    'reply' | 'update' | 'modal' | 'choices' | 'thinking' | 'acknowledged' | 'deleted' | 'no-answer' | 'waiting';
   readonly message?: SeenMessage;
   readonly modal?: { readonly customId: string; readonly title: string; readonly components: readonly Fields[] };
   readonly choices?: readonly { readonly name: string; readonly value: string | number }[];
@@ -46,7 +47,7 @@ export class Interaction {
   readonly createdAt = Date.now();
   readonly outcome: Promise<InteractionOutcome>;
   readonly followUps: MessageRecord[] = [];
-  kind: InteractionOutcome['kind'] | null = null;
+  kind: InteractionOutcome['kind'] = 'waiting';
   original: MessageRecord | null = null;
   modal: InteractionOutcome['modal'];
   choices: InteractionOutcome['choices'];
@@ -71,7 +72,7 @@ export class Interaction {
   /** Takes the first answer; refuses a second one, and one that comes too late. */
   acknowledge(): void {
     if (this.kind === 'no-answer') throw new DiscordRefusal(10062);
-    if (this.kind !== null) throw new DiscordRefusal(40060);
+    if (this.kind !== 'waiting') throw new DiscordRefusal(40060);
     if (Date.now() - this.createdAt > this.waits.answerWithinMs) throw new DiscordRefusal(10062);
   }
 
@@ -92,7 +93,7 @@ export class Interaction {
   seen(): InteractionOutcome {
     return {
       interactionId: this.id,
-      kind: this.kind ?? 'no-answer',
+      kind: this.kind,
       ...(this.original && this.kind !== 'deleted' && { message: seenMessage(this.original) }),
       ...(this.modal && { modal: this.modal }),
       ...(this.choices && { choices: this.choices }),
@@ -103,7 +104,7 @@ export class Interaction {
   /** Stops waiting, when the simulator closes. */
   abandon(): void {
     clearTimeout(this.timer);
-    if (this.kind === null) this.settle('no-answer');
+    if (this.kind === 'waiting') this.settle('no-answer');
     else this.resolve(this.seen());
   }
 

@@ -1,0 +1,152 @@
+import { RequestContext } from '@mikro-orm/core';
+import pg from 'pg';
+import { openDatabase, startPlatform, type Database, type Platform } from '../../src/platform.service.js';
+import { hashPassword } from '../../src/auth/password.service.js';
+import { readSettings } from '../../src/shared/config/settings.service.js';
+import { JobQueue } from '../../src/shared/jobs/job-queue.service.js';
+import { SecretBox } from '../../src/shared/secrets/secret-box.service.js';
+import { startSimulators, type Simulators } from '../../src/simulators/simulators.server.js';
+import { Session } from './browser-session.js';
+import { People } from './people.js';
+import { blizzardSeed, discordSeed, raidHelperSeed, WORLD } from './small-world.js';
+import { TestClock } from './test-clock.js';
+import { createTestDatabase } from './test-database.js';
+
+export interface GuildOptions {
+  /** What the clock shows at first, ISO. */
+  readonly now?: string;
+  /** The zone of the guild and of its Raid-Helper. */
+  readonly timezone?: string;
+  /** Without it Raid-Helper and the channels are set up in discord_config. */
+  readonly unconfigured?: boolean;
+  /** More settings of the host, over the harness's own. */
+  readonly settings?: Record<string, string>;
+}
+
+/** A whole guild platform on a database of its own and three simulators; nothing in it happens by itself. */
+export class Guild {
+  private constructor(
+    readonly clock: TestClock,
+    readonly database: Database,
+    readonly platform: Platform,
+    readonly simulators: Simulators,
+    readonly sql: pg.Client,
+    readonly people: People,
+    private readonly dropDatabase: () => Promise<void>,
+  ) {}
+
+  static async start(options: GuildOptions = {}): Promise<Guild> {
+    const timezone = options.timezone ?? 'America/New_York';
+    const clock = new TestClock(new Date(options.now ?? '2026-06-10T12:00:00Z'));
+    const testDatabase = await createTestDatabase({ migrated: true });
+    const simulators = await startSimulators({
+      ports: { discord: 0, raidHelper: 0, blizzard: 0 },
+      discordSeed,
+      raidHelperSeed: raidHelperSeed(timezone),
+      blizzardSeed,
+    });
+    const settings = readSettings(
+      {
+        PORT: '0',
+        DATABASE_URL: testDatabase.url,
+        JWT_SECRET: 'test-secret-of-at-least-thirty-two-characters',
+        SECRETS_KEY: '00'.repeat(32),
+        DISCORD_BOT_TOKEN: WORLD.botToken,
+        DISCORD_GUILD_ID: WORLD.guildId,
+        DISCORD_CLIENT_ID: WORLD.applicationId,
+        DISCORD_API_URL: simulators.discord.apiUrl,
+        RAID_HELPER_API_URL: simulators.raidHelper.apiUrl,
+        BLIZZARD_API_URL: simulators.blizzard.apiUrl,
+        BLIZZARD_OAUTH_URL: simulators.blizzard.oauthUrl,
+        GUILD_NAME: 'Small Guild',
+        GUILD_TIMEZONE: timezone,
+        LOG_LEVEL: 'silent',
+        ...options.settings,
+      },
+      '',
+    );
+    const database = await openDatabase(settings);
+    const platform = await startPlatform(settings, database, { background: false, clock });
+    const sql = new pg.Client({ connectionString: testDatabase.url });
+    sql.on('error', () => undefined);
+    await sql.connect();
+    const people = new People(sql, simulators);
+    const guild = new Guild(clock, database, platform, simulators, sql, people, () => testDatabase.drop());
+    if (!options.unconfigured) await guild.configure(timezone);
+    return guild;
+  }
+
+  get url(): string {
+    return this.platform.url;
+  }
+
+  /** One of the application's own parts, for what has no door. */
+  part<T>(type: abstract new (...args: never[]) => T): T {
+    return this.platform.app.get<T>(type as never, { strict: false });
+  }
+
+  anonymous(): Session {
+    return new Session(this.url);
+  }
+
+  /** A session of a new person of this rank (1 Initiate … 5 Guild Leader; 0 without one), logged in by the form. */
+  async loggedIn(rankLevel: number, name = `person-${rankLevel}`): Promise<Session> {
+    const session = this.anonymous();
+    await this.people.withAccount(name, rankLevel, await hashPassword('correct horse battery'));
+    await session.post('/login', { accountName: name, password: 'correct horse battery' });
+    return session;
+  }
+
+  /** Runs work as a request does: with an identity map of its own. */
+  inContext<T>(work: () => Promise<T>): Promise<T> {
+    return RequestContext.create(this.database.orm.em.fork(), work);
+  }
+
+  /** Does all queued work that is due now. */
+  workOff(): Promise<number> {
+    return this.part(JobQueue).workOff();
+  }
+
+  /** Lets time pass for the application's clock and for the job queue, whose clock is the database's. */
+  async pass({ minutes }: { minutes: number }): Promise<void> {
+    await this.turnTo(new Date(this.clock.now().getTime() + minutes * 60_000));
+  }
+
+  async turnTo(instant: Date): Promise<void> {
+    const seconds = (instant.getTime() - this.clock.now().getTime()) / 1000;
+    this.clock.turnTo(instant);
+    await this.sql.query(
+      `update pgboss.job set start_after = start_after - make_interval(secs => $1) where state in ('created', 'retry')`,
+      [seconds],
+    );
+  }
+
+  async rows<T = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<T[]> {
+    return (await this.sql.query(text, values)).rows as T[];
+  }
+
+  async stop(): Promise<void> {
+    await this.sql.end();
+    await this.platform.stop();
+    await this.database.close();
+    await this.simulators.close();
+    await this.dropDatabase();
+  }
+
+  private async configure(timezone: string): Promise<void> {
+    await this.sql.query(
+      `insert into common.discord_config
+         (guild_discord_id, audit_channel_id, raid_helper_api_key, raid_helper_server_id, raid_creator_discord_id,
+          raid_channel_id, raid_event_timezone)
+       values ($1, $2, $3, $1, $4, $5, $6)`,
+      [
+        WORLD.guildId,
+        WORLD.auditChannel,
+        this.part(SecretBox).seal(WORLD.raidHelperKey),
+        WORLD.leaderId,
+        WORLD.raidChannel,
+        timezone,
+      ],
+    );
+  }
+}
