@@ -33,7 +33,10 @@ try {
   const { app, url } = platform;
   console.log(`${settings.GUILD_NAME} is open at ${url} (API: ${url}/docs).`);
   const token = await RequestContext.create(database.orm.em, () => app.get(LoginLinkService).firstLeaderToken());
-  if (token) console.log(`Nobody has an account yet. This link makes the first Guild Leader, once, within a day:\n  ${url}/first-leader?code=${token}`);
+  if (token)
+    console.log(
+      `Nobody has an account yet. This link makes the first Guild Leader, once, within a day:\n  ${url}/first-leader?code=${token}`,
+    );
 } catch (error) {
   if (!(error instanceof StartError)) console.error(error);
   else for (const sentence of error.sentences) console.error(sentence);

@@ -35,7 +35,9 @@ export interface Database {
 
 /** Opens the guild's database: the one of DATABASE_URL, or the embedded one. @throws StartError */
 export async function openDatabase(settings: Settings): Promise<Database> {
-  const embedded: EmbeddedPostgres | null = settings.DATABASE_URL ? null : await startEmbeddedPostgres(settings.DATA_DIR);
+  const embedded: EmbeddedPostgres | null = settings.DATABASE_URL
+    ? null
+    : await startEmbeddedPostgres(settings.DATA_DIR);
   const url = settings.DATABASE_URL ?? embedded?.url ?? '';
   const orm = new MikroORM(ormOptions({ url, replicaUrls: settings.DATABASE_REPLICA_URLS, entities }));
   const close = async () => {
@@ -75,7 +77,7 @@ export async function startPlatform(
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
-  configureWeb(app, database.orm, settings);
+  await configureWeb(app, database.orm, settings);
   serveApiDocs(app);
   const work = app.get(BackgroundWork);
   let stopping: Promise<void> | null = null;
@@ -85,6 +87,8 @@ export async function startPlatform(
       await app.close();
     })());
   try {
+    // Modules declare their queues while they start, so the queue opens after them.
+    await app.init();
     await work.prepare({ background });
     // Without a public address nobody but this machine has business here.
     await app.listen(settings.PORT, settings.PUBLIC_URL ? '0.0.0.0' : '127.0.0.1');

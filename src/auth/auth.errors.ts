@@ -12,7 +12,11 @@ const SPOKEN: Record<Need, string> = {
 
 export const notLoggedIn = () => new DomainError('unauthenticated', 'auth.not-logged-in', 'Log in first.');
 export const notLinked = () =>
-  new DomainError('forbidden', 'auth.not-linked', 'Your Discord user is not linked with a player here yet. Ask an officer to link you.');
+  new DomainError(
+    'forbidden',
+    'auth.not-linked',
+    'Your Discord user is not linked with a player here yet. Ask an officer to link you.',
+  );
 export const rankTooLow = (need: Need) =>
   new DomainError('forbidden', 'auth.rank-too-low', `This is only for ${SPOKEN[need]}.`);
 export const closedDoor = () => new DomainError('forbidden', 'auth.closed-door', 'This door is closed.');
@@ -27,6 +31,12 @@ export const accountInactive = () =>
 export const tooManyLogins = (seconds: number) =>
   new DomainError('too-many', 'auth.too-many-logins', `Too many attempts. Try again in ${seconds} seconds.`);
 export const linkNotValid = () =>
-  new DomainError('invalid', 'auth.link-not-valid', 'This link is not valid: it was used before, it ran out, or it is incomplete.');
+  new DomainError(
+    'invalid',
+    'auth.link-not-valid',
+    'This link is not valid: it was used before, it ran out, or it is incomplete.',
+  );
 export const nameTaken = () =>
-  new DomainError('conflict', 'auth.name-taken', 'That login name is taken.', { fields: { name: 'That login name is taken.' } });
+  new DomainError('conflict', 'auth.name-taken', 'That login name is taken.', {
+    fields: { name: 'That login name is taken.' },
+  });

@@ -12,5 +12,10 @@ const CombatRoleSchema = defineEntity({
   },
 });
 
-export class CombatRole extends CombatRoleSchema.class {}
+export class CombatRole extends CombatRoleSchema.class {
+  /** How people see the role; its name stays, for imports and sheets go by it. */
+  show(displayName: string): void {
+    this.displayName = displayName;
+  }
+}
 CombatRoleSchema.setClass(CombatRole);

@@ -18,5 +18,18 @@ const GuildRankSchema = defineEntity({
   },
 });
 
-export class GuildRank extends GuildRankSchema.class {}
+/** What officers may change of a rank; what is left out stays as it is. */
+export interface RankFields {
+  readonly name: string;
+  readonly level: number;
+  readonly discordRoleId: string | null;
+  readonly description: string | null;
+  readonly schedulingWeight: number;
+}
+
+export class GuildRank extends GuildRankSchema.class {
+  change(fields: Partial<RankFields>, now: Date): void {
+    Object.assign(this, fields, { updatedAt: now });
+  }
+}
 GuildRankSchema.setClass(GuildRank);

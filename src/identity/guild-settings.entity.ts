@@ -36,5 +36,25 @@ const GuildSettingsSchema = defineEntity({
   },
 });
 
-export class GuildSettings extends GuildSettingsSchema.class {}
+/** What officers may change; the key is already encrypted here. */
+export interface SettingFields {
+  readonly guildDiscordId: string;
+  readonly defaultAnnouncementChannelId: string | null;
+  readonly auditChannelId: string | null;
+  readonly raidHelperApiKey: string | null;
+  readonly raidHelperServerId: string | null;
+  readonly raidCreatorDiscordId: string | null;
+  readonly raidChannelId: string | null;
+  readonly raidVoiceChannelId: string | null;
+  readonly raidDefaultTemplateId: string | null;
+  readonly raidEventTimezone: string;
+  readonly raidCatchUp: boolean;
+  readonly raidSignupPolicy: RaidSignupPolicy;
+}
+
+export class GuildSettings extends GuildSettingsSchema.class {
+  change(fields: Partial<SettingFields>, now: Date): void {
+    Object.assign(this, fields, { updatedAt: now });
+  }
+}
 GuildSettingsSchema.setClass(GuildSettings);

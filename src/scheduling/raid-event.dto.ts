@@ -1,36 +1,45 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { isOfficer, type Actor } from '../shared/access/actor.rules.js';
 import { bookingStates, type BookingState } from './raid-event.entity.js';
-import { isoInstant, type RaidEventRow } from './raid-event.queries.js';
+import type { RaidEventRow } from './raid-event.queries.js';
 
 /** The largest id that the database can keep; a larger one is nobody's. */
 const MAX_ID = 2_147_483_647;
-const ID_RULE = { message: `must be a whole number from 1 to ${MAX_ID}` };
-const DATE_RULE = { message: 'must be a date such as 2026-03-04' };
 const LIMIT = { most: 500, usual: 200 };
+
+function IsId(): PropertyDecorator {
+  const rule = { message: `must be a whole number from 1 to ${MAX_ID}` };
+  return applyDecorators(
+    Type(() => Number),
+    IsInt(rule),
+    Min(1, rule),
+    Max(MAX_ID, rule),
+  );
+}
+
+function IsLocalDate(): PropertyDecorator {
+  const rule = { message: 'must be a date such as 2026-03-04' };
+  return applyDecorators(Matches(/^[1-9]\d{3}-\d\d-\d\d$/, rule), IsISO8601({ strict: true }, rule));
+}
 
 export class RaidEventPath {
   @ApiProperty({ type: Number, example: 12 })
-  @Type(() => Number)
-  @IsInt(ID_RULE)
-  @Min(1, ID_RULE)
-  @Max(MAX_ID, ID_RULE)
+  @IsId()
   id: number;
 }
 
 export class RaidEventListRequest {
   @ApiPropertyOptional({ description: 'The first local date.', example: '2026-03-01', type: String })
   @IsOptional()
-  @Matches(/^[1-9]\d{3}-\d\d-\d\d$/, DATE_RULE)
-  @IsISO8601({ strict: true }, DATE_RULE)
+  @IsLocalDate()
   from?: string;
 
   @ApiPropertyOptional({ description: 'The last local date, included.', example: '2026-03-31', type: String })
   @IsOptional()
-  @Matches(/^[1-9]\d{3}-\d\d-\d\d$/, DATE_RULE)
-  @IsISO8601({ strict: true }, DATE_RULE)
+  @IsLocalDate()
   to?: string;
 
   @ApiPropertyOptional({ enum: bookingStates })
@@ -40,10 +49,7 @@ export class RaidEventListRequest {
 
   @ApiPropertyOptional({ description: 'Only the nights of this recurring event.', type: Number, example: 3 })
   @IsOptional()
-  @Type(() => Number)
-  @IsInt(ID_RULE)
-  @Min(1, ID_RULE)
-  @Max(MAX_ID, ID_RULE)
+  @IsId()
   recurring_event_id?: number;
 
   @ApiPropertyOptional({ type: Number, minimum: 1, maximum: LIMIT.most, default: LIMIT.usual })
@@ -54,12 +60,13 @@ export class RaidEventListRequest {
   @Max(LIMIT.most, { message: `must be at most ${LIMIT.most}` })
   limit = LIMIT.usual;
 
-  @ApiPropertyOptional({ description: 'The last id of the page before: answers what follows it.', type: Number, example: 12 })
+  @ApiPropertyOptional({
+    description: 'The last id of the page before: answers what follows it.',
+    type: Number,
+    example: 12,
+  })
   @IsOptional()
-  @Type(() => Number)
-  @IsInt(ID_RULE)
-  @Min(1, ID_RULE)
-  @Max(MAX_ID, ID_RULE)
+  @IsId()
   before_id?: number;
 }
 
@@ -68,6 +75,27 @@ export class RaidActionForm {
   @IsOptional()
   @IsString()
   returnTo?: string;
+}
+
+/** What the raids page was asked to show. */
+export interface RaidPageFilter {
+  readonly state: BookingState | undefined;
+  readonly recurringEventId: number | undefined;
+  readonly page: number;
+}
+
+/** Reads the page's query. What it does not understand it leaves out: an old link still opens the page. */
+export function toRaidPageFilter(query: Record<string, unknown>): RaidPageFilter {
+  return {
+    state: bookingStates.find((state) => state === query['state']),
+    recurringEventId: idIn(query['recurringEvent']),
+    page: idIn(query['page']) ?? 1,
+  };
+}
+
+function idIn(text: unknown): number | undefined {
+  const id = typeof text === 'string' && /^\d{1,10}$/.test(text) ? Number(text) : 0;
+  return id >= 1 && id <= MAX_ID ? id : undefined;
 }
 
 export class SeasonOfRaidResponse {
@@ -99,7 +127,12 @@ export class BookingResponse {
   @ApiProperty({ nullable: true, type: String, format: 'date-time' })
   next_attempt_at: string | null;
 
-  @ApiProperty({ description: 'When the last of the sign-ups was sent.', nullable: true, type: String, format: 'date-time' })
+  @ApiProperty({
+    description: 'When the last of the sign-ups was sent.',
+    nullable: true,
+    type: String,
+    format: 'date-time',
+  })
   signed_up_at: string | null;
 
   @ApiProperty({ nullable: true, type: String, format: 'date-time' })
@@ -134,7 +167,12 @@ export class RaidEventResponse {
   @ApiProperty({ type: RecurringEventOfRaidResponse, nullable: true, description: 'Null for a single night.' })
   recurring_event: RecurringEventOfRaidResponse | null;
 
-  @ApiProperty({ description: 'The sheet, and its message in Discord.', nullable: true, type: String, example: '100000000000000003' })
+  @ApiProperty({
+    description: 'The sheet, and its message in Discord.',
+    nullable: true,
+    type: String,
+    example: '100000000000000003',
+  })
   raid_helper_event_id: string | null;
 
   @ApiProperty({ nullable: true, type: String, example: '100000000000000002' })
@@ -169,8 +207,8 @@ export function toRaidEventResponse(row: RaidEventRow, actor: Actor): RaidEventR
     title: row.title,
     event_type: row.event_type,
     event_date: row.event_date,
-    start_time: isoInstant(row.starts_at),
-    end_time: isoInstant(row.ends_at),
+    start_time: row.starts_at,
+    end_time: row.ends_at,
     timezone: row.timezone,
     season: row.season_id === null ? null : { id: row.season_id, name: row.season_name ?? '' },
     recurring_event: row.recurring_id === null ? null : { id: row.recurring_id, label: row.recurring_label ?? '' },
@@ -181,9 +219,9 @@ export function toRaidEventResponse(row: RaidEventRow, actor: Actor): RaidEventR
       state: row.booking_state,
       attempts: row.booking_attempts,
       error: isOfficer(actor) ? row.booking_error : null,
-      next_attempt_at: isoInstant(row.booking_next_attempt_at),
-      signed_up_at: isoInstant(row.signed_up_at),
-      announced_at: isoInstant(row.announced_at),
+      next_attempt_at: row.booking_next_attempt_at,
+      signed_up_at: row.signed_up_at,
+      announced_at: row.announced_at,
     },
     successor_id: row.successor_id,
     source_id: row.source_id,

@@ -1,5 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
+export const recurringEventTypes = ['raid', 'mythicplus', 'social', 'other'] as const;
+export type RecurringEventType = (typeof recurringEventTypes)[number];
+
 /** What takes place every week: a weekday and a local hour in a zone. */
 const RecurringEventSchema = defineEntity({
   name: 'RecurringEvent',
@@ -8,7 +11,7 @@ const RecurringEventSchema = defineEntity({
   properties: {
     id: p.integer().primary().autoincrement().generated('by default as identity'),
     label: p.string().length(100),
-    eventType: p.string().length(30).default('raid'),
+    eventType: p.string().length(30).$type<RecurringEventType>().default('raid'),
     /** 0 is Monday, 6 Sunday. */
     dayOfWeek: p.integer(),
     /** Wall-clock time in `timezone`, HH:MM:SS. */
@@ -25,5 +28,24 @@ const RecurringEventSchema = defineEntity({
   },
 });
 
-export class RecurringEvent extends RecurringEventSchema.class {}
+/** What officers may change of a recurring event; what is left out stays as it is. */
+export interface RecurringEventFields {
+  readonly label: string;
+  readonly eventType: RecurringEventType;
+  readonly dayOfWeek: number;
+  readonly defaultStartTime: string;
+  readonly timezone: string;
+  readonly defaultDurationMinutes: number;
+  readonly discordChannelId: string | null;
+  readonly raidHelperTemplateId: string | null;
+  readonly isActive: boolean;
+  readonly autoBook: boolean;
+  readonly displayOnPublic: boolean;
+}
+
+export class RecurringEvent extends RecurringEventSchema.class {
+  change(fields: Partial<RecurringEventFields>, now: Date): void {
+    Object.assign(this, fields, { updatedAt: now });
+  }
+}
 RecurringEventSchema.setClass(RecurringEvent);

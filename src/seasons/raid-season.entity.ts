@@ -14,5 +14,15 @@ const RaidSeasonSchema = defineEntity({
   },
 });
 
-export class RaidSeason extends RaidSeasonSchema.class {}
+export interface SeasonFields {
+  readonly name: string;
+  readonly startDate: string;
+  readonly isActive: boolean;
+}
+
+export class RaidSeason extends RaidSeasonSchema.class {
+  change(fields: Partial<SeasonFields>): void {
+    Object.assign(this, fields);
+  }
+}
 RaidSeasonSchema.setClass(RaidSeason);

@@ -28,7 +28,10 @@ export class DiscordContract {
   private readonly templates: { expression: RegExp; template: string; literals: number }[];
   private readonly compiled = new Map<string, ValidateFunction>();
 
-  private constructor(private readonly paths: Readonly<Record<string, PathItem>>, document: object) {
+  private constructor(
+    private readonly paths: Readonly<Record<string, PathItem>>,
+    document: object,
+  ) {
     addFormats.default(this.ajv);
     for (const format of ['snowflake', 'nonce']) this.ajv.addFormat(format, true);
     this.ajv.addSchema(document, 'discord');
@@ -107,6 +110,6 @@ export class DiscordContract {
 function withBitsAsNumbers(body: unknown): unknown {
   if (Array.isArray(body)) return body.map(withBitsAsNumbers);
   if (typeof body !== 'object' || body === null) return body;
-  const bits = (body as Record<string, unknown>)['default_member_permissions'];
+  const bits = (body as Record<string, unknown>).default_member_permissions;
   return typeof bits === 'string' ? { ...body, default_member_permissions: Number(bits) } : body;
 }

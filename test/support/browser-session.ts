@@ -4,7 +4,13 @@ export interface Seen {
   readonly headers: Headers;
   readonly text: string;
   /** The parsed body where it is JSON. */
-  readonly json: { ok: boolean; data?: unknown; error?: string; code?: string; fields?: Record<string, string> } & Record<string, unknown>;
+  readonly json: {
+    ok: boolean;
+    data?: unknown;
+    error?: string;
+    code?: string;
+    fields?: Record<string, string>;
+  } & Record<string, unknown>;
 }
 
 type Fields = Record<string, string | number | boolean>;
@@ -46,7 +52,9 @@ export class Session {
 
   /** Posts form fields as they are. */
   post(path: string, fields: Fields, headers: Record<string, string> = {}): Promise<Seen> {
-    const body = new URLSearchParams(Object.entries(fields).map(([name, value]): [string, string] => [name, String(value)]));
+    const body = new URLSearchParams(
+      Object.entries(fields).map(([name, value]): [string, string] => [name, String(value)]),
+    );
     return this.send('POST', path, {
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
       body: body.toString(),
@@ -57,7 +65,11 @@ export class Session {
     return this.cookies.get(name);
   }
 
-  private async send(method: string, path: string, init: { headers: Record<string, string>; body?: string }): Promise<Seen> {
+  private async send(
+    method: string,
+    path: string,
+    init: { headers: Record<string, string>; body?: string },
+  ): Promise<Seen> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(this.base + path, {
       method,

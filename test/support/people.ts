@@ -29,7 +29,12 @@ export class People {
     const { name, rankLevel = 2, main = ['Mage', 'Fire'], discord = true } = person;
     const discordId = discord ? String(100_000_000_000_100_000n + BigInt(++this.count)) : null;
     if (discordId) {
-      this.simulators.discord.addMember({ id: discordId, username: name.toLowerCase(), displayName: name, roleIds: [] });
+      this.simulators.discord.addMember({
+        id: discordId,
+        username: name.toLowerCase(),
+        displayName: name,
+        roleIds: [],
+      });
     }
     const { rows } = await this.sql.query<{ id: number }>(
       `with linked as (

@@ -48,7 +48,14 @@ export const blizzardSeed: BlizzardWorldSeed = {
   clientId: 'test-client',
   clientSecret: 'test-client-secret',
   region: 'us',
-  guild: { id: 1, name: 'Small Guild', nameSlug: 'small-guild', realmSlug: 'moonmere', realmName: 'Moonmere', faction: 'ALLIANCE' },
+  guild: {
+    id: 1,
+    name: 'Small Guild',
+    nameSlug: 'small-guild',
+    realmSlug: 'moonmere',
+    realmName: 'Moonmere',
+    faction: 'ALLIANCE',
+  },
   realms: [{ id: 1, slug: 'moonmere', name: 'Moonmere' }],
   characters: [],
 };

@@ -60,7 +60,9 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   return {
     url: `postgresql://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`,
     stop: async () => {
-      await run(binaries.pg_ctl, ['-D', folder, '-m', 'fast', '-w', '-t', '30', 'stop'], options).catch(() => undefined);
+      await run(binaries.pg_ctl, ['-D', folder, '-m', 'fast', '-w', '-t', '30', 'stop'], options).catch(
+        () => undefined,
+      );
     },
   };
 }

@@ -28,10 +28,10 @@ export class Locks {
     this.held.add(name);
     try {
       const client = await this.connection();
-      const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1, hashtext($2)) as taken', [
-        LOCK_SPACE,
-        name,
-      ]);
+      const { rows } = await client.query<{ taken: boolean }>(
+        'select pg_try_advisory_lock($1, hashtext($2)) as taken',
+        [LOCK_SPACE, name],
+      );
       if (rows[0]?.taken) return true;
       this.held.delete(name);
       return false;
@@ -69,7 +69,11 @@ export class Locks {
   }
 
   private async connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: this.url, application_name: 'guild-platform locks', keepAlive: true });
+    const client = new pg.Client({
+      connectionString: this.url,
+      application_name: 'guild-platform locks',
+      keepAlive: true,
+    });
     client.on('error', () => undefined);
     client.on('end', () => {
       if (this.client === client) this.client = null;

@@ -12,8 +12,6 @@ export class RequestContextInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType<string>() === 'http') return next.handle();
-    return from(
-      RequestContext.create(this.orm.em, () => lastValueFrom(next.handle(), { defaultValue: undefined })),
-    );
+    return from(RequestContext.create(this.orm.em, () => lastValueFrom(next.handle(), { defaultValue: undefined })));
   }
 }

@@ -1,4 +1,5 @@
-export type ErrorKind = 'not-found' | 'forbidden' | 'unauthenticated' | 'conflict' | 'invalid' | 'too-many' | 'upstream';
+export type ErrorKind =
+  'not-found' | 'forbidden' | 'unauthenticated' | 'conflict' | 'invalid' | 'too-many' | 'upstream';
 
 /**
  * A refusal that a person can act on. `code` is stable and kebab-case behind its module (`scheduling.week-already-booked`);

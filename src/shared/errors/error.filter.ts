@@ -92,10 +92,20 @@ function bodyFaultOf(error: unknown): Refusal | null {
     return { status: 400, sentence: 'The body is not valid JSON.', code: 'shared.malformed-body', fields: {} };
   }
   if (error.type === 'entity.too.large') {
-    return { status: HttpStatus.PAYLOAD_TOO_LARGE, sentence: 'The body is too large.', code: 'shared.body-too-large', fields: {} };
+    return {
+      status: HttpStatus.PAYLOAD_TOO_LARGE,
+      sentence: 'The body is too large.',
+      code: 'shared.body-too-large',
+      fields: {},
+    };
   }
   if (error.type === 'charset.unsupported' || error.type === 'encoding.unsupported') {
-    return { status: 415, sentence: 'The body has an encoding that is not read here.', code: 'shared.encoding', fields: {} };
+    return {
+      status: 415,
+      sentence: 'The body has an encoding that is not read here.',
+      code: 'shared.encoding',
+      fields: {},
+    };
   }
   return null;
 }

@@ -29,7 +29,14 @@ export interface HttpRequest {
 }
 
 /** Failures that happen before a single byte of the request has left. */
-const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const NOT_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /** One HTTP exchange, without retries: whoever knows what a repetition would do decides on it. @throws HttpFailure */
 export async function exchange({ method, url, headers = {}, body, timeoutMs }: HttpRequest): Promise<HttpAnswer> {
@@ -46,7 +53,8 @@ export async function exchange({ method, url, headers = {}, body, timeoutMs }: H
   } catch (error) {
     const code = codeOf(error);
     const host = new URL(url).host;
-    const reason = code === 'TimeoutError' ? `did not answer within ${timeoutMs / 1000} s` : `could not be reached (${code})`;
+    const reason =
+      code === 'TimeoutError' ? `did not answer within ${timeoutMs / 1000} s` : `could not be reached (${code})`;
     throw new HttpFailure(`${host} ${reason}`, NOT_SENT.has(code) ? 'no' : 'unknown', error);
   }
 }

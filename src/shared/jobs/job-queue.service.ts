@@ -99,14 +99,16 @@ export class JobQueue {
     }
     await this.recoverOrphans();
     this.sweeper = setInterval(() => {
-      this.recoverOrphans().catch((error: unknown) => this.logger.warn({ err: error }, 'Orphaned jobs could not be read.'));
+      this.recoverOrphans().catch((error: unknown) =>
+        this.logger.warn({ err: error }, 'Orphaned jobs could not be read.'),
+      );
     }, 5_000);
   }
 
   /** Does all work that is due now, in the caller's time, until none is left; answers how many jobs it tried. */
   async workOff(): Promise<number> {
     let tried = 0;
-    for (let found = true; found; ) {
+    for (let found = true; found;) {
       found = false;
       for (const registration of this.registrations.values()) {
         const name = registration.queue.name;

@@ -47,7 +47,7 @@ export function spokenTimeOf(instant: Date, zone: string): string {
 
 /** The weekday of a calendar date. */
 export function weekdayOf(date: LocalDate): Weekday {
-  return DateTime.fromISO(date, { zone: "utc" }).weekday - 1;
+  return DateTime.fromISO(date, { zone: 'utc' }).weekday - 1;
 }
 
 /** The first date strictly after `date` that falls on `weekday`. */
@@ -58,7 +58,7 @@ export function nextWeekdayAfter(date: LocalDate, weekday: Weekday): LocalDate {
 
 /** A calendar date moved by whole days; no clock is involved. */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return DateTime.fromISO(date, { zone: "utc" }).plus({ days }).toFormat('yyyy-MM-dd');
+  return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
 }
 
 /** An instant moved by elapsed minutes, whatever clocks do meanwhile. */

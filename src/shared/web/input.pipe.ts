@@ -23,7 +23,9 @@ export function fieldsOf(errors: readonly ValidationError[], path = ''): Record<
     const name = path === '' ? property : `${path}.${property}`;
     if (constraints) {
       const unknown = constraints['whitelistValidation'];
-      fields[name] = unknown ? `${name} is not a field here.` : `${sentenceOf(Object.values(constraints)[0] ?? '', property, name)}`;
+      fields[name] = unknown
+        ? `${name} is not a field here.`
+        : `${sentenceOf(Object.values(constraints)[0] ?? '', property, name)}`;
     }
     Object.assign(fields, fieldsOf(children ?? [], name));
   }

@@ -29,7 +29,7 @@ const CONTENT_SECURITY = {
 };
 
 /** Headers, pages, static files and input rules: all of HTTP that is not a route. */
-export function configureWeb(app: NestExpressApplication, orm: MikroORM, settings: Settings): void {
+export async function configureWeb(app: NestExpressApplication, orm: MikroORM, settings: Settings): Promise<void> {
   // Only a proxy on this machine may say for whom it asks; anybody else could claim any address.
   app.set('trust proxy', 'loopback');
   app.disable('x-powered-by');
@@ -37,7 +37,7 @@ export function configureWeb(app: NestExpressApplication, orm: MikroORM, setting
   app.use(securityHeaders(https));
   app.use((_request: Request, _response: Response, next: NextFunction) => RequestContext.create(orm.em, next));
   serveFiles(app);
-  configurePages(app, settings);
+  await configurePages(app, settings);
   app.useGlobalPipes(inputPipe());
 }
 
@@ -65,21 +65,38 @@ function serveFiles(app: NestExpressApplication): void {
   const require = createRequire(import.meta.url);
   app.use('/static', files(join(projectRoot, 'public'), FOR_EVER));
   for (const font of FONTS) {
-    app.use(`/fonts/${font}`, files(join(dirname(require.resolve(`@fontsource/${font}/package.json`)), 'files'), FOR_EVER));
+    app.use(
+      `/fonts/${font}`,
+      files(join(dirname(require.resolve(`@fontsource/${font}/package.json`)), 'files'), FOR_EVER),
+    );
   }
   const htmx = join(dirname(require.resolve('htmx.org/package.json')), 'dist', 'htmx.min.js');
   app.use('/vendor/htmx.min.js', files(htmx, FOR_EVER));
 }
 
-function configurePages(app: NestExpressApplication, settings: Settings): void {
+async function configurePages(app: NestExpressApplication, settings: Settings): Promise<void> {
   app.setBaseViewsDir(join(projectRoot, 'views'));
   app.setViewEngine('hbs');
   app.set('view options', { layout: 'layouts/site' });
-  hbs.registerPartials(join(projectRoot, 'views', 'partials'));
+  await registerPartials(join(projectRoot, 'views', 'partials'));
   registerViewHelpers(hbs);
   Object.assign(app.getHttpAdapter().getInstance().locals, {
     guildName: settings.GUILD_NAME,
     guildTimezone: settings.GUILD_TIMEZONE,
     assetVersion: ASSET_VERSION,
+  });
+}
+
+/** The options are missing from hbs' types; without them it turns the hyphens of a partial's name into underscores. */
+type RegisterPartials = (
+  folder: string,
+  options: { rename: (name: string) => string },
+  done: (error?: Error) => void,
+) => void;
+
+async function registerPartials(folder: string): Promise<void> {
+  const register = hbs.registerPartials.bind(hbs) as unknown as RegisterPartials;
+  await new Promise<void>((resolve, reject) => {
+    register(folder, { rename: (name) => name }, (error) => (error ? reject(error) : resolve()));
   });
 }

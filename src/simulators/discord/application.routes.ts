@@ -19,10 +19,10 @@ export function addApplicationRoutes(api: DiscordApi, world: DiscordWorld): void
   api.route('GET', '/users/@me', () => ({
     body: { ...userPayload(world.user(world.botId)), mfa_enabled: false, locale: 'en-US', verified: true, email: null },
   }));
-  api.route('GET', '/users/:user', ({ params }) => ({ body: userPayload(world.user(params['user'] ?? '')) }));
+  api.route('GET', '/users/:user', ({ params }) => ({ body: userPayload(world.user(params.user ?? '')) }));
   addCommandRoutes(api, world, '/applications/:application/commands', () => null);
   addCommandRoutes(api, world, '/applications/:application/guilds/:guild/commands', ({ params }) => {
-    if (params['guild'] !== world.guildId) throw new DiscordRefusal(50001);
+    if (params.guild !== world.guildId) throw new DiscordRefusal(50001);
     return world.guildId;
   });
 }
@@ -34,7 +34,7 @@ function addCommandRoutes(
   guildOf: (request: ApiRequest) => string | null,
 ): void {
   const scopeOf = (request: ApiRequest) => {
-    if (request.params['application'] !== world.seed.applicationId) throw new DiscordRefusal(20012);
+    if (request.params.application !== world.seed.applicationId) throw new DiscordRefusal(20012);
     const guildId = guildOf(request);
     const key = guildId ?? 'global';
     const save = (commands: APIApplicationCommand[]) => {
@@ -52,7 +52,7 @@ function addCommandRoutes(
     });
   const one = (request: ApiRequest) => {
     const scope = scopeOf(request);
-    const command = scope.commands.find((candidate) => candidate.id === request.params['command']);
+    const command = scope.commands.find((candidate) => candidate.id === request.params.command);
     if (!command) throw new DiscordRefusal(10063);
     return { ...scope, command, others: scope.commands.filter((other) => other !== command) };
   };
@@ -64,7 +64,7 @@ function addCommandRoutes(
     checkCommands(given);
     // A command keeps its id for as long as its name and type stay.
     const kept = (command: Fields) =>
-      commands.find((old) => old.name === command['name'] && old.type === (command['type'] ?? 1))?.id;
+      commands.find((old) => old.name === command.name && old.type === (command.type ?? 1))?.id;
     const next = given.map((command) => stored(command, guildId, kept(command)));
     save(next);
     return { body: next };
@@ -72,7 +72,7 @@ function addCommandRoutes(
   api.route('POST', path, (request) => {
     const { guildId, commands, save } = scopeOf(request);
     checkCommands([request.fields]);
-    const old = commands.find((command) => command.name === textOf(request.fields['name']));
+    const old = commands.find((command) => command.name === textOf(request.fields.name));
     const command = stored(request.fields, guildId, old?.id);
     save([...commands.filter((other) => other !== old), command]);
     return { status: old ? 200 : 201, body: command };

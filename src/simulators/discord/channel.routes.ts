@@ -13,16 +13,16 @@ const MANAGE_MESSAGES = 1n << 13n;
 /** Channels, their messages, direct messages and threads. */
 export function addChannelRoutes(api: DiscordApi, world: DiscordWorld, actions: DiscordActions): void {
   const channelOf = (request: ApiRequest): ChannelRecord => {
-    const channel = world.channel(request.params['channel'] ?? '');
+    const channel = world.channel(request.params.channel ?? '');
     if (!permits(world.botPermissionsIn(channel), VIEW_CHANNEL)) throw new DiscordRefusal(50001);
     return channel;
   };
   const messageOf = (request: ApiRequest): MessageRecord =>
-    world.messages.get(channelOf(request).id, request.params['message'] ?? '');
+    world.messages.get(channelOf(request).id, request.params.message ?? '');
   const shown = (message: MessageRecord) => ({ body: messagePayload(world, message) });
 
   api.route('POST', '/users/@me/channels', ({ fields }) => {
-    const recipient = textOf(fields['recipient_id']);
+    const recipient = textOf(fields.recipient_id);
     if (recipient === '' || recipient === world.botId || !world.users.has(recipient)) {
       const problems = new FormProblems();
       problems.add(['recipient_id'], 'INVALID_RECIPIENT', 'Invalid Recipient(s)');
@@ -72,12 +72,12 @@ export function addChannelRoutes(api: DiscordApi, world: DiscordWorld, actions: 
   api.route('POST', '/channels/:channel/threads', (request) => {
     const parent = channelOf(request);
     demandSending(world, parent);
-    const name = textOf(request.fields['name']);
+    const name = textOf(request.fields.name);
     const problems = new FormProblems();
     if (name === '') problems.required(['name']);
     problems.length(['name'], name, 100, 1);
     problems.refuse();
-    const thread = actions.openThread(parent, name, request.fields['type'] === 11 ? 11 : 12);
+    const thread = actions.openThread(parent, name, request.fields.type === 11 ? 11 : 12);
     return { status: 201, body: channelPayload(world, thread) };
   });
 }

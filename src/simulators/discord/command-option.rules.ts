@@ -1,6 +1,6 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import type { DiscordWorld } from './discord.world.js';
-import { channelPayload, memberPayload, rolePayload, userPayload } from './discord-payload.rules.js';
+import { bareMemberPayload, channelPayload, rolePayload, userPayload } from './discord-payload.rules.js';
 import { fieldsOf, listOf, textOf, type Fields } from './request-body.rules.js';
 
 export type OptionValue = string | number | boolean;
@@ -19,10 +19,10 @@ export interface CommandLeaf {
 /** All that can be typed after the slash. */
 export function commandLeaves(commands: readonly APIApplicationCommand[]): CommandLeaf[] {
   const leaves = (command: APIApplicationCommand, node: Fields, way: string[]): CommandLeaf[] => {
-    const options = listOf(node['options']).map(fieldsOf);
-    const nested = options.filter((option) => option['type'] === 1 || option['type'] === 2);
-    if (nested.length > 0) return nested.flatMap((option) => leaves(command, option, [...way, textOf(option['name'])]));
-    return [{ command, subcommand: way.join(' '), description: textOf(node['description']), options }];
+    const options = listOf(node.options).map(fieldsOf);
+    const nested = options.filter((option) => option.type === 1 || option.type === 2);
+    if (nested.length > 0) return nested.flatMap((option) => leaves(command, option, [...way, textOf(option.name)]));
+    return [{ command, subcommand: way.join(' '), description: textOf(node.description), options }];
   };
   return commands
     .filter((command) => Number(command.type) === 1)
@@ -48,20 +48,20 @@ export function commandData(
   given: Readonly<Record<string, OptionValue>>,
   focused?: string,
 ): object {
-  const unknown = Object.keys(given).filter((name) => !leaf.options.some((option) => option['name'] === name));
+  const unknown = Object.keys(given).filter((name) => !leaf.options.some((option) => option.name === name));
   if (unknown.length > 0) throw new Error(`/${leaf.command.name} has no option ${unknown.join(', ')}`);
   const resolved: Record<string, Record<string, object>> = {};
   const values = leaf.options.flatMap((option) => {
-    const name = textOf(option['name']);
+    const name = textOf(option.name);
     const isFocused = name === focused;
     const raw = given[name] ?? (isFocused ? '' : undefined);
     if (raw === undefined) {
-      if (option['required'] === true && focused === undefined) throw new Error(`option ${name} is required`);
+      if (option.required === true && focused === undefined) throw new Error(`option ${name} is required`);
       return [];
     }
     const value = isFocused ? raw : checked(option, raw);
-    if (!isFocused) resolve(world, option['type'], String(value), resolved);
-    return [{ name, type: option['type'], value, ...(isFocused && { focused: true }) }];
+    if (!isFocused) resolve(world, option.type, String(value), resolved);
+    return [{ name, type: option.type, value, ...(isFocused && { focused: true }) }];
   });
   const way = leaf.subcommand === '' ? [] : leaf.subcommand.split(' ');
   const options = way.reduceRight<object[]>(
@@ -78,12 +78,12 @@ export function commandData(
 }
 
 function checked(option: Fields, raw: OptionValue): OptionValue {
-  const name = textOf(option['name']);
-  const type = option['type'];
+  const name = textOf(option.name);
+  const type = option.type;
   const value = converted(type, raw);
-  const choices = listOf(option['choices']).map(fieldsOf);
-  if (choices.length > 0 && !choices.some((choice) => choice['value'] === value)) {
-    throw new Error(`option ${name} takes one of ${choices.map((choice) => String(choice['value'])).join(', ')}`);
+  const choices = listOf(option.choices).map(fieldsOf);
+  if (choices.length > 0 && !choices.some((choice) => choice.value === value)) {
+    throw new Error(`option ${name} takes one of ${choices.map((choice) => String(choice.value)).join(', ')}`);
   }
   const size = typeof value === 'string' ? value.length : Number(value);
   const [min, max] = typeof value === 'string' ? ['min_length', 'max_length'] : ['min_value', 'max_value'];
@@ -112,7 +112,6 @@ function resolve(world: DiscordWorld, type: unknown, id: string, into: Record<st
     put('users', userPayload(world.user(id)));
     const member = world.members.get(id);
     if (!member) return;
-    const { user: _, deaf: __, mute: ___, ...bare } = memberPayload(world, member);
-    put('members', { ...bare, permissions: String(world.permissionsOf(id)) });
+    put('members', { ...bareMemberPayload(member), permissions: String(world.permissionsOf(id)) });
   }
 }

@@ -23,7 +23,7 @@ export function readComponents(
   if (!laidOut) {
     if (rows.length > 5) problems.add(path, 'BASE_TYPE_BAD_LENGTH', 'Must be between 1 and 5 in length.');
     rows.forEach((row, index) => {
-      if (row['type'] === ROW) return;
+      if (row.type === ROW) return;
       problems.add([...path, index, 'type'], 'UNION_TYPE_CHOICES', 'Value of field "type" must be one of (1,).');
     });
   }
@@ -35,11 +35,14 @@ export function readComponents(
 
 /** Notes what Discord would refuse in a modal. */
 export function checkModal(modal: Fields, path: Path, problems: FormProblems): void {
-  for (const [key, max] of [['custom_id', 100], ['title', 45]] as const) {
+  for (const [key, max] of [
+    ['custom_id', 100],
+    ['title', 45],
+  ] as const) {
     if (textOf(modal[key]) === '') problems.required([...path, key]);
     problems.length([...path, key], modal[key], max);
   }
-  const rows = listOf(modal['components']).map(fieldsOf);
+  const rows = listOf(modal.components).map(fieldsOf);
   if (rows.length < 1 || rows.length > 5) {
     problems.add([...path, 'components'], 'BASE_TYPE_BAD_LENGTH', 'Must be between 1 and 5 in length.');
   }
@@ -50,18 +53,22 @@ export function checkModal(modal: Fields, path: Path, problems: FormProblems): v
 /** All components inside these, at any depth. */
 export function flatComponents(components: readonly unknown[]): Fields[] {
   return components.map(fieldsOf).flatMap((component) => {
-    const single = [component['component'], component['accessory']].filter((child) => child !== undefined);
-    return [component, ...flatComponents([...listOf(component['components']), ...single])];
+    const single = [component.component, component.accessory].filter((child) => child !== undefined);
+    return [component, ...flatComponents([...listOf(component.components), ...single])];
   });
 }
 
 function check(component: Fields, path: Path, problems: FormProblems, customIds: Set<string>): void {
-  const type = component['type'];
-  const customId = component['custom_id'];
+  const type = component.type;
+  const customId = component.custom_id;
   if (typeof customId === 'string') {
     problems.length([...path, 'custom_id'], customId, 100, 1);
     if (customIds.has(customId)) {
-      problems.add([...path, 'custom_id'], 'COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated');
+      problems.add(
+        [...path, 'custom_id'],
+        'COMPONENT_CUSTOM_ID_DUPLICATED',
+        'Component custom id cannot be duplicated',
+      );
     }
     customIds.add(customId);
   } else if (needsCustomId(component)) {
@@ -69,13 +76,17 @@ function check(component: Fields, path: Path, problems: FormProblems, customIds:
   }
   if (type === BUTTON) checkButton(component, path, problems);
   if (SELECTS.includes(type)) checkSelect(component, path, problems);
-  if (type === TEXT_INPUT || type === LABEL) problems.length([...path, 'label'], component['label'], 45, 1);
-  const children = listOf(component['components']).map(fieldsOf);
+  if (type === TEXT_INPUT || type === LABEL) problems.length([...path, 'label'], component.label, 45, 1);
+  const children = listOf(component.components).map(fieldsOf);
   if (type === ROW && (children.length < 1 || children.length > 5)) {
     problems.add([...path, 'components'], 'BASE_TYPE_BAD_LENGTH', 'Must be between 1 and 5 in length.');
   }
-  if (type === ROW && children.length > 1 && children.some((child) => child['type'] !== BUTTON)) {
-    problems.add([...path, 'components'], 'COMPONENT_LAYOUT_WIDTH_EXCEEDED', 'The specified component exceeds the maximum width');
+  if (type === ROW && children.length > 1 && children.some((child) => child.type !== BUTTON)) {
+    problems.add(
+      [...path, 'components'],
+      'COMPONENT_LAYOUT_WIDTH_EXCEEDED',
+      'The specified component exceeds the maximum width',
+    );
   }
   children.forEach((child, index) => check(child, [...path, 'components', index], problems, customIds));
   for (const key of ['component', 'accessory']) {
@@ -84,33 +95,37 @@ function check(component: Fields, path: Path, problems: FormProblems, customIds:
 }
 
 function needsCustomId(component: Fields): boolean {
-  const type = component['type'];
-  if (type === BUTTON) return component['style'] !== LINK && component['style'] !== PREMIUM;
+  const type = component.type;
+  if (type === BUTTON) return component.style !== LINK && component.style !== PREMIUM;
   return type === TEXT_INPUT || SELECTS.includes(type);
 }
 
 function checkButton(button: Fields, path: Path, problems: FormProblems): void {
-  problems.length([...path, 'label'], button['label'], 80);
-  const link = button['style'] === LINK;
-  if (link && typeof button['url'] !== 'string') problems.required([...path, 'url']);
-  if (!link && button['url'] !== undefined && button['url'] !== null) {
+  problems.length([...path, 'label'], button.label, 80);
+  const link = button.style === LINK;
+  if (link && typeof button.url !== 'string') problems.required([...path, 'url']);
+  if (!link && button.url !== undefined && button.url !== null) {
     problems.add([...path, 'url'], 'BUTTON_COMPONENT_INVALID_URL', 'A url is only for link buttons');
   }
-  if (button['style'] !== PREMIUM && textOf(button['label']) === '' && !button['emoji']) {
+  if (button.style !== PREMIUM && textOf(button.label) === '' && !button.emoji) {
     problems.add(path, 'BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED', 'A label or emoji is required');
   }
 }
 
 function checkSelect(select: Fields, path: Path, problems: FormProblems): void {
-  problems.length([...path, 'placeholder'], select['placeholder'], 150);
-  if (select['type'] !== 3) return;
-  const options = listOf(select['options']).map(fieldsOf);
+  problems.length([...path, 'placeholder'], select.placeholder, 150);
+  if (select.type !== 3) return;
+  const options = listOf(select.options).map(fieldsOf);
   if (options.length < 1 || options.length > 25) {
     problems.add([...path, 'options'], 'BASE_TYPE_BAD_LENGTH', 'Must be between 1 and 25 in length.');
   }
-  const values = new Set(options.map((option) => option['value']));
+  const values = new Set(options.map((option) => option.value));
   if (values.size < options.length) {
-    problems.add([...path, 'options'], 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', 'The specified option value is already used');
+    problems.add(
+      [...path, 'options'],
+      'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
+      'The specified option value is already used',
+    );
   }
   options.forEach((option, index) => {
     for (const key of ['label', 'value', 'description']) {
@@ -122,13 +137,14 @@ function checkSelect(select: Fields, path: Path, problems: FormProblems): void {
 /** Discord numbers the components of a message in the order of reading; a container always says its colour. */
 function numbered(component: Fields, numbers: { next: number }): Fields {
   const own = { id: numbers.next++, ...withoutNothing(component) } as Fields;
-  if (own['type'] === 17) Object.assign(own, { accent_color: component['accent_color'] ?? null, spoiler: false });
-  if (SELECTS.includes(own['type'])) Object.assign(own, { min_values: own['min_values'] ?? 1, max_values: own['max_values'] ?? 1 });
+  if (own.type === 17) Object.assign(own, { accent_color: component.accent_color ?? null, spoiler: false });
+  if (SELECTS.includes(own.type))
+    Object.assign(own, { min_values: own.min_values ?? 1, max_values: own.max_values ?? 1 });
   for (const key of ['components', 'options']) {
     const children = listOf(component[key]).map(fieldsOf);
     if (component[key] === undefined) continue;
     own[key] = key === 'options' ? children.map(withoutNothing) : children.map((child) => numbered(child, numbers));
   }
-  if (component['accessory'] !== undefined) own['accessory'] = numbered(fieldsOf(component['accessory']), numbers);
+  if (component.accessory !== undefined) own.accessory = numbered(fieldsOf(component.accessory), numbers);
   return own;
 }

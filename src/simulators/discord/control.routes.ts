@@ -1,7 +1,6 @@
 import type { SimulatorAnswer, SimulatorRequest } from '../kit/route.rules.js';
 import type { OptionValue } from './command-option.rules.js';
 import type { DiscordSimulator } from './discord.simulator.js';
-import type { MemberChange } from './discord-actions.world.js';
 import type { SeedMember } from './discord-seed.world.js';
 import { fieldsOf, listOf, textOf, type Fields } from './request-body.rules.js';
 
@@ -24,29 +23,29 @@ export function addControlRoutes(simulator: DiscordSimulator): void {
 
   order('command', (fields) =>
     simulator.runCommand({
-      userId: textOf(fields['userId']),
-      name: textOf(fields['name']),
-      ...(typeof fields['channelId'] === 'string' && { channelId: fields['channelId'] }),
-      ...(typeof fields['subcommand'] === 'string' && { subcommand: fields['subcommand'] }),
-      options: fieldsOf(fields['options']) as Record<string, OptionValue>,
+      userId: textOf(fields.userId),
+      name: textOf(fields.name),
+      ...(typeof fields.channelId === 'string' && { channelId: fields.channelId }),
+      ...(typeof fields.subcommand === 'string' && { subcommand: fields.subcommand }),
+      options: fieldsOf(fields.options) as Record<string, OptionValue>,
     }),
   );
   order('members', (fields) => {
-    const { id, ...change } = fieldsOf(fields['update']);
-    if (fields['add'] !== undefined) simulator.addMember(fields['add'] as SeedMember);
-    if (typeof fields['remove'] === 'string') simulator.removeMember(fields['remove']);
-    if (typeof id === 'string') simulator.updateMember(id, change as MemberChange);
+    const { id, ...change } = fieldsOf(fields.update);
+    if (fields.add !== undefined) simulator.addMember(fields.add as SeedMember);
+    if (typeof fields.remove === 'string') simulator.removeMember(fields.remove);
+    if (typeof id === 'string') simulator.updateMember(id, change);
   });
   order('message', (fields) => {
-    const content = textOf(fields['content']);
-    const channelId = textOf(fields['channelId']);
-    const userId = textOf(fields['userId']);
-    const embeds = listOf(fields['embeds']) as Parameters<DiscordSimulator['postAs']>[3];
+    const content = textOf(fields.content);
+    const channelId = textOf(fields.channelId);
+    const userId = textOf(fields.userId);
+    const embeds = listOf(fields.embeds) as Parameters<DiscordSimulator['postAs']>[3];
     const id =
       channelId === ''
         ? simulator.sendDirectMessage(userId, content)
         : simulator.postAs(userId, channelId, content, embeds);
     return { id };
   });
-  order('drop-gateway', (fields) => simulator.dropGateway({ resumable: fields['resumable'] !== false }));
+  order('drop-gateway', (fields) => simulator.dropGateway({ resumable: fields.resumable !== false }));
 }

@@ -65,10 +65,7 @@ export class DiscordActions {
       content: form.content ?? record.content,
       embeds: form.embeds ?? record.embeds,
       components: form.components ?? record.components,
-      attachments: [
-        ...record.attachments,
-        ...files.map((file) => ({ id: this.world.snowflakes.next(), ...file })),
-      ],
+      attachments: [...record.attachments, ...files.map((file) => ({ id: this.world.snowflakes.next(), ...file }))],
     };
     refuseEmpty(next);
     Object.assign(record, next, { flags, editedAt: discordTime(new Date()) });
@@ -82,7 +79,11 @@ export class DiscordActions {
     const { id, channelId: channel_id } = record;
     const channel = this.world.channels.get(channel_id);
     if (record.ephemeralFor === null) {
-      this.dispatch({ event: 'MESSAGE_DELETE', intent: intentFor(channel), data: { id, channel_id, ...this.where(channel) } });
+      this.dispatch({
+        event: 'MESSAGE_DELETE',
+        intent: intentFor(channel),
+        data: { id, channel_id, ...this.where(channel) },
+      });
     }
     this.world.touch();
   }
@@ -131,7 +132,11 @@ export class DiscordActions {
   speakIn(userId: string, channelId: string | null): void {
     const member = this.world.member(userId);
     member.voiceChannelId = channelId;
-    this.dispatch({ event: 'VOICE_STATE_UPDATE', intent: INTENTS.voiceStates, data: voiceStatePayload(this.world, member) });
+    this.dispatch({
+      event: 'VOICE_STATE_UPDATE',
+      intent: INTENTS.voiceStates,
+      data: voiceStatePayload(this.world, member),
+    });
     this.world.touch();
   }
 

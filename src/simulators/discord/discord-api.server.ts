@@ -44,7 +44,7 @@ export class DiscordApi {
     this.http.route(method, `/api(?:/v(?:9|10))?${path}`, async (request) => {
       if (tokened && !this.knows(request.headers.authorization)) return new DiscordRefusal(0).toAnswer();
       const { params } = request;
-      const major = params['channel'] ?? params['guild'] ?? params['token'] ?? '';
+      const major = params.channel ?? params.guild ?? params.token ?? '';
       const { headers, refusal } = this.buckets.take(method, path, major);
       if (refusal) return refusal;
       return { ...(await this.act(request, handler)), headers };

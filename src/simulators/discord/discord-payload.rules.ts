@@ -1,12 +1,7 @@
-import type {
-  ChannelRecord,
-  MemberRecord,
-  MessageRecord,
-  RoleRecord,
-  UserRecord,
-} from './discord-record.world.js';
+import type { ChannelRecord, MemberRecord, MessageRecord, RoleRecord, UserRecord } from './discord-record.world.js';
 import type { DiscordWorld } from './discord.world.js';
 import { SEND_MESSAGES, VIEW_CHANNEL } from './permission.rules.js';
+import { discordTime, madeAt } from './snowflake.rules.js';
 
 /** A user as Discord shows one. */
 export function userPayload(user: UserRecord) {
@@ -92,7 +87,13 @@ export function channelPayload(world: DiscordWorld, channel: ChannelRecord) {
       last_message_id: last,
       parent_id: channel.parentId,
       owner_id: world.botId,
-      thread_metadata: { archived: false, auto_archive_duration: 1440, locked: false, invitable: true },
+      thread_metadata: {
+        archived: false,
+        archive_timestamp: discordTime(madeAt(channel.id)),
+        auto_archive_duration: 1440,
+        locked: false,
+        invitable: true,
+      },
       message_count: world.messages.in(channel.id).length,
       member_count: 1,
       total_message_sent: world.messages.in(channel.id).length,
@@ -204,7 +205,12 @@ export function messagePayload(world: DiscordWorld, message: MessageRecord) {
     tts: false,
     ...(message.nonce !== null && { nonce: message.nonce }),
     ...(message.replyTo !== null && {
-      message_reference: { type: 0, channel_id: message.channelId, message_id: message.replyTo, guild_id: world.guildId },
+      message_reference: {
+        type: 0,
+        channel_id: message.channelId,
+        message_id: message.replyTo,
+        guild_id: world.guildId,
+      },
     }),
     ...(interaction && {
       application_id: world.seed.applicationId,

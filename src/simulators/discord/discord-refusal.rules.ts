@@ -57,7 +57,7 @@ export class FormProblems {
   add(path: readonly (string | number)[], code: string, message: string): void {
     let node = this.tree;
     for (const key of path) node = (node[key] ??= {}) as ProblemTree;
-    const list = (node['_errors'] ??= []) as { code: string; message: string }[];
+    const list = (node._errors ??= []) as { code: string; message: string }[];
     list.push({ code, message });
     this.count += 1;
   }

@@ -23,6 +23,8 @@ const OP = {
 const HEARTBEAT_MS = 41_250;
 /** Dispatches kept for a session that comes back. */
 const REPLAYED_AT_MOST = 10_000;
+/** A session whose client does not come back is forgotten after this. */
+const WAITS_MS = 5 * 60_000;
 
 interface Session {
   readonly id: string;
@@ -33,6 +35,7 @@ interface Session {
   readonly sent: { seq: number; frame: string }[];
   seq: number;
   socket: WebSocket | null;
+  lostAt: number;
 }
 
 /** A session as tests and the state page see it. */
@@ -73,10 +76,11 @@ export class DiscordGateway {
 
   /** Sends an event to every session that asked for it; those without a socket get it when they resume. */
   dispatch(dispatch: Dispatch): void {
-    for (const session of this.sessions.values()) {
+    for (const session of [...this.sessions.values()]) {
+      if (session.socket === null && Date.now() - session.lostAt > WAITS_MS) this.sessions.delete(session.id);
       if (dispatch.intent !== 0 && (session.intents & dispatch.intent) === 0) continue;
       const seesContent = (session.intents & INTENTS.messageContent) !== 0;
-      this.send(session, dispatch.event, (!seesContent && dispatch.withoutContent) || dispatch.data);
+      this.send(session, dispatch.event, (seesContent ? undefined : dispatch.withoutContent) ?? dispatch.data);
     }
   }
 
@@ -84,7 +88,7 @@ export class DiscordGateway {
   drop(options: { resumable: boolean }): void {
     for (const session of [...this.sessions.values()]) {
       const { socket } = session;
-      session.socket = null;
+      lose(session);
       if (!options.resumable) this.sessions.delete(session.id);
       socket?.terminate();
     }
@@ -121,7 +125,7 @@ export class DiscordGateway {
     });
     socket.on('close', (code) => {
       if (session?.socket !== socket) return;
-      session.socket = null;
+      lose(session);
       // A client that says goodbye has no session to come back to.
       if (code === 1000 || code === 1001) this.sessions.delete(session.id);
     });
@@ -129,8 +133,8 @@ export class DiscordGateway {
   }
 
   private receive(socket: WebSocket, session: Session | undefined, message: Fields): Session | undefined {
-    const data = fieldsOf(message['d']);
-    switch (message['op']) {
+    const data = fieldsOf(message.d);
+    switch (message.op) {
       case OP.heartbeat:
         socket.send(JSON.stringify({ op: OP.heartbeatAck }));
         return session;
@@ -154,8 +158,8 @@ export class DiscordGateway {
   }
 
   private identify(socket: WebSocket, data: Fields): Session | undefined {
-    const intents = typeof data['intents'] === 'number' ? data['intents'] : undefined;
-    if (!this.knows(data['token'])) socket.close(4004, 'Authentication failed.');
+    const intents = typeof data.intents === 'number' ? data.intents : undefined;
+    if (!this.knows(data.token)) socket.close(4004, 'Authentication failed.');
     else if (intents === undefined) socket.close(4013, 'Invalid intent(s).');
     else if ((intents & this.disallowedIntents) !== 0) socket.close(4014, 'Disallowed intent(s).');
     else return this.open(socket, intents, data);
@@ -166,29 +170,30 @@ export class DiscordGateway {
     const session: Session = {
       id: randomUUID().replaceAll('-', ''),
       intents,
-      shard: listOf(data['shard'] ?? [0, 1]),
-      client: textOf(fieldsOf(data['properties'])['browser']),
+      shard: listOf(data.shard ?? [0, 1]),
+      client: textOf(fieldsOf(data.properties).browser),
       identifiedAt: new Date(),
       sent: [],
       seq: 0,
       socket,
+      lostAt: 0,
     };
     this.sessions.set(session.id, session);
     this.send(session, 'READY', readyPayload(this.world, session.id, session.shard, this.address));
     if ((intents & INTENTS.guilds) !== 0) {
-      const threshold = typeof data['large_threshold'] === 'number' ? data['large_threshold'] : 50;
+      const threshold = typeof data.large_threshold === 'number' ? data.large_threshold : 50;
       this.send(session, 'GUILD_CREATE', guildCreatePayload(this.world, intents, threshold));
     }
     return session;
   }
 
   private resume(socket: WebSocket, data: Fields): Session | undefined {
-    if (!this.knows(data['token'])) {
+    if (!this.knows(data.token)) {
       socket.close(4004, 'Authentication failed.');
       return undefined;
     }
-    const session = this.sessions.get(textOf(data['session_id']));
-    const after = typeof data['seq'] === 'number' ? data['seq'] : 0;
+    const session = this.sessions.get(textOf(data.session_id));
+    const after = typeof data.seq === 'number' ? data.seq : 0;
     const oldest = session?.sent[0]?.seq ?? 1;
     if (!session || after > session.seq || after + 1 < oldest) {
       socket.send(JSON.stringify({ op: OP.invalidSession, d: false }));
@@ -202,8 +207,8 @@ export class DiscordGateway {
   }
 
   private sendMembers(session: Session, data: Fields): void {
-    if (data['guild_id'] !== this.world.guildId) return;
-    const everybody = data['query'] === '' && !data['limit'] && data['user_ids'] === undefined;
+    if (data.guild_id !== this.world.guildId) return;
+    const everybody = data.query === '' && !data.limit && data.user_ids === undefined;
     // Discord closes the connection of a client that asks for the whole list without the members intent.
     if (everybody && (session.intents & INTENTS.members) === 0) {
       return session.socket?.close(4014, 'Disallowed intent(s).');
@@ -226,6 +231,11 @@ export class DiscordGateway {
   private get address(): string {
     return this.world.url.replace('http', 'ws');
   }
+}
+
+function lose(session: Session): void {
+  session.socket = null;
+  session.lostAt = Date.now();
 }
 
 function parse(data: RawData): Fields | undefined {

@@ -1,11 +1,13 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import { SimulatorHttpServer } from '../kit/simulator-http.server.js';
+import { StateFile } from '../state-file.world.js';
 import { addApplicationRoutes } from './application.routes.js';
 import { addChannelRoutes } from './channel.routes.js';
 import { addControlRoutes } from './control.routes.js';
 import { DiscordActions, type MemberChange } from './discord-actions.world.js';
 import { DiscordApi } from './discord-api.server.js';
 import { addDiscordPage } from './discord.page.js';
+import type { DiscordSnapshot } from './discord-record.world.js';
 import type { DiscordWorldSeed, SeedMember } from './discord-seed.world.js';
 import { DiscordGateway, type GatewaySession } from './discord.gateway.js';
 import { DiscordWorld } from './discord.world.js';
@@ -13,17 +15,17 @@ import type { Dispatcher } from './dispatch.world.js';
 import { addGuildRoutes } from './guild.routes.js';
 import { addFollowUpRoutes, addInteractionRoutes } from './interaction.routes.js';
 import { seenMessage, type InteractionOutcome, type SeenMessage } from './interaction.world.js';
+import { readMessage } from './message.rules.js';
 import { DiscordPeople, type CommandUse, type ComponentUse, type ModalUse } from './people.world.js';
 import { GENEROUS_RATE_LIMITS, RateLimitBuckets, type RateLimits } from './rate-limit.rules.js';
 import { addScheduledEventRoutes } from './scheduled-event.routes.js';
-import { StateFile } from './state-file.world.js';
 
 export interface DiscordSimulatorOptions {
   /** 0 takes a free port. */
   readonly port: number;
   readonly seed: DiscordWorldSeed;
   /** Where the world is kept between runs; nowhere when absent. */
-  readonly stateFile?: string;
+  readonly stateFile?: string | undefined;
   readonly rateLimits?: Partial<RateLimits>;
 }
 
@@ -36,11 +38,14 @@ export class DiscordSimulator {
   private readonly actions: DiscordActions;
   private readonly gateway: DiscordGateway;
   private readonly buckets: RateLimitBuckets;
-  private readonly stateFile: StateFile | undefined;
+  private readonly stateFile: StateFile<DiscordSnapshot>;
 
   private constructor(options: DiscordSimulatorOptions) {
     this.world = new DiscordWorld(options.seed);
-    this.stateFile = options.stateFile === undefined ? undefined : new StateFile(options.stateFile, this.world);
+    const earlier = StateFile.read<DiscordSnapshot>(options.stateFile);
+    if (earlier) this.world.restore(earlier);
+    this.stateFile = new StateFile(options.stateFile, () => this.world.snapshot());
+    this.world.onChange(() => this.stateFile.saveSoon());
     this.http = new SimulatorHttpServer('discord', () => this.state());
     this.gateway = new DiscordGateway(this.world, this.http);
     const dispatch: Dispatcher = (event) => this.gateway.dispatch(event);
@@ -96,6 +101,11 @@ export class DiscordSimulator {
   /** A direct message to the bot; answers its id. */
   sendDirectMessage(userId: string, content: string): string {
     return this.people.post(userId, this.world.directChannel(userId).id, content);
+  }
+
+  /** Changes a message as its author would; throws when there is none. */
+  editMessage(channelId: string, messageId: string, content: string, embeds: readonly APIEmbed[] = []): void {
+    this.actions.edit(this.world.messages.get(channelId, messageId), readMessage({ content, embeds }));
   }
 
   /** Deletes a message as a moderator would; throws when there is none. */
@@ -177,7 +187,7 @@ export class DiscordSimulator {
   async close(): Promise<void> {
     this.people.close();
     this.gateway.close();
-    this.stateFile?.save();
+    this.stateFile.close();
     await this.http.close();
   }
 

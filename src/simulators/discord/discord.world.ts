@@ -10,14 +10,7 @@ import type {
 } from './discord-record.world.js';
 import { DiscordRefusal } from './discord-refusal.rules.js';
 import { MessageStore } from './message.world.js';
-import {
-  BOT_DEFAULT,
-  EVERYONE_DEFAULT,
-  EVERYTHING,
-  permits,
-  SEND_MESSAGES,
-  VIEW_CHANNEL,
-} from './permission.rules.js';
+import { BOT_DEFAULT, EVERYONE_DEFAULT, EVERYTHING, permits, SEND_MESSAGES, VIEW_CHANNEL } from './permission.rules.js';
 import { byId, Snowflakes } from './snowflake.rules.js';
 
 /** The guild, its people, channels, messages and commands: the truth behind the routes, the gateway and the page. */
@@ -32,7 +25,7 @@ export class DiscordWorld {
   commands: CommandsByScope = {};
   /** Where the simulator answers. */
   url = 'http://127.0.0.1';
-  private changed: () => void = () => {};
+  private changed: (() => void) | undefined;
 
   constructor(readonly seed: DiscordWorldSeed) {
     this.addRole({ id: seed.guild.id, name: '@everyone', position: 0, permissions: String(EVERYONE_DEFAULT) });
@@ -56,7 +49,7 @@ export class DiscordWorld {
   }
 
   touch(): void {
-    this.changed();
+    this.changed?.();
   }
 
   user(id: string): UserRecord {
@@ -156,7 +149,7 @@ export class DiscordWorld {
   commandList(): APIApplicationCommand[] {
     const own = this.commands[this.guildId] ?? [];
     const names = new Set(own.map((command) => command.name));
-    return [...own, ...(this.commands['global'] ?? []).filter((command) => !names.has(command.name))];
+    return [...own, ...(this.commands.global ?? []).filter((command) => !names.has(command.name))];
   }
 
   addChannel(channel: SeedChannel): ChannelRecord {

@@ -19,16 +19,19 @@ export function readEmbeds(value: unknown, path: Path, problems: FormProblems): 
 }
 
 function check(embed: Fields, path: Path, problems: FormProblems): void {
-  problems.length([...path, 'title'], embed['title'], 256);
-  problems.length([...path, 'description'], embed['description'], 4_096);
-  problems.length([...path, 'footer', 'text'], fieldsOf(embed['footer'])['text'], 2_048);
-  problems.length([...path, 'author', 'name'], fieldsOf(embed['author'])['name'], 256);
-  const fields = listOf(embed['fields']).map(fieldsOf);
+  problems.length([...path, 'title'], embed.title, 256);
+  problems.length([...path, 'description'], embed.description, 4_096);
+  problems.length([...path, 'footer', 'text'], fieldsOf(embed.footer).text, 2_048);
+  problems.length([...path, 'author', 'name'], fieldsOf(embed.author).name, 256);
+  const fields = listOf(embed.fields).map(fieldsOf);
   if (fields.length > 25) {
     problems.add([...path, 'fields'], 'BASE_TYPE_MAX_LENGTH', 'Must be 25 or fewer in length.');
   }
   fields.forEach((field, index) => {
-    for (const [key, max] of [['name', 256], ['value', 1_024]] as const) {
+    for (const [key, max] of [
+      ['name', 256],
+      ['value', 1_024],
+    ] as const) {
       const at = [...path, 'fields', index, key];
       if (textOf(field[key]).trim() === '') problems.required(at);
       problems.length(at, field[key], max);
@@ -37,11 +40,11 @@ function check(embed: Fields, path: Path, problems: FormProblems): void {
   for (const at of [['url'], ['image', 'url'], ['thumbnail', 'url'], ['author', 'url'], ['author', 'icon_url']]) {
     checkUrl(embed, at, path, problems);
   }
-  const timestamp = embed['timestamp'];
+  const timestamp = embed.timestamp;
   if (typeof timestamp === 'string' && Number.isNaN(Date.parse(timestamp))) {
     problems.add([...path, 'timestamp'], 'DATE_TIME_TYPE_PARSE', `Could not parse ${timestamp}.`);
   }
-  const color = embed['color'];
+  const color = embed.color;
   if (typeof color === 'number' && (color < 0 || color > 0xffffff)) {
     problems.add([...path, 'color'], 'NUMBER_TYPE_MAX', 'int value should be less than or equal to 16777215.');
   }
@@ -60,11 +63,11 @@ function checkUrl(embed: Fields, at: string[], path: Path, problems: FormProblem
 
 function size(embed: Fields): number {
   const texts = [
-    embed['title'],
-    embed['description'],
-    fieldsOf(embed['footer'])['text'],
-    fieldsOf(embed['author'])['name'],
-    ...listOf(embed['fields']).flatMap((field) => [fieldsOf(field)['name'], fieldsOf(field)['value']]),
+    embed.title,
+    embed.description,
+    fieldsOf(embed.footer).text,
+    fieldsOf(embed.author).name,
+    ...listOf(embed.fields).flatMap((field) => [fieldsOf(field).name, fieldsOf(field).value]),
   ];
   return texts.reduce<number>((sum, text) => sum + [...textOf(text)].length, 0);
 }
@@ -74,13 +77,13 @@ function normal(embed: Fields): APIEmbed {
     const part = withoutNothing(fieldsOf(embed[key]));
     return [key, Object.keys(part).length > 0 ? part : undefined];
   });
-  const fields = listOf(embed['fields']).map((field) => ({ inline: false, ...withoutNothing(fieldsOf(field)) }));
-  const timestamp = textOf(embed['timestamp']);
+  const fields = listOf(embed.fields).map((field) => ({ inline: false, ...withoutNothing(fieldsOf(field)) }));
+  const timestamp = textOf(embed.timestamp);
   return withoutNothing({
     ...embed,
-    ...Object.fromEntries(nested),
+    ...(Object.fromEntries(nested) as Fields),
     type: 'rich',
     fields: fields.length > 0 ? fields : undefined,
     timestamp: timestamp === '' ? undefined : new Date(timestamp).toISOString().replace('Z', '000+00:00'),
-  }) as APIEmbed;
+  });
 }

@@ -1,6 +1,12 @@
 import { INTENTS } from './dispatch.world.js';
 import type { DiscordWorld } from './discord.world.js';
-import { channelPayload, guildPayload, memberPayload, userPayload, voiceStatePayload } from './discord-payload.rules.js';
+import {
+  channelPayload,
+  guildPayload,
+  memberPayload,
+  userPayload,
+  voiceStatePayload,
+} from './discord-payload.rules.js';
 import { textOf, type Fields } from './request-body.rules.js';
 
 /** discord.js takes any smaller chunk for the last one. */
@@ -51,9 +57,9 @@ export function guildCreatePayload(world: DiscordWorld, intents: number, largeTh
 
 /** The answer to a request for members, by ids, by the start of a name, or all. */
 export function memberChunks(world: DiscordWorld, asked: Fields): object[] {
-  const ids = asked['user_ids'] === undefined ? undefined : [asked['user_ids']].flat().map(textOf);
-  const query = textOf(asked['query']).toLowerCase();
-  const limit = typeof asked['limit'] === 'number' && asked['limit'] > 0 ? asked['limit'] : undefined;
+  const ids = asked.user_ids === undefined ? undefined : [asked.user_ids].flat().map(textOf);
+  const query = textOf(asked.query).toLowerCase();
+  const limit = typeof asked.limit === 'number' && asked.limit > 0 ? asked.limit : undefined;
   const found = world.memberList().filter((member) => {
     if (ids) return ids.includes(member.userId);
     const user = world.user(member.userId);
@@ -68,7 +74,7 @@ export function memberChunks(world: DiscordWorld, asked: Fields): object[] {
     chunk_index: index,
     chunk_count: count,
     ...(missing.length > 0 && { not_found: missing }),
-    ...(asked['presences'] === true && { presences: [] }),
-    ...(asked['nonce'] !== undefined && { nonce: asked['nonce'] }),
+    ...(asked.presences === true && { presences: [] }),
+    ...(asked.nonce !== undefined && { nonce: asked.nonce }),
   }));
 }

@@ -15,8 +15,8 @@ const KICK_MEMBERS = 1n << 1n;
 /** The guild, its channels and roles, and its members with their names and roles. */
 export function addGuildRoutes(api: DiscordApi, world: DiscordWorld, actions: DiscordActions): void {
   const inGuild = (request: ApiRequest) => {
-    if (request.params['guild'] !== world.guildId) throw new DiscordRefusal(10004);
-    return request.params['user'] ?? '';
+    if (request.params.guild !== world.guildId) throw new DiscordRefusal(10004);
+    return request.params.user ?? '';
   };
   const shown = (userId: string) => memberPayload(world, world.member(userId));
 
@@ -37,7 +37,7 @@ export function addGuildRoutes(api: DiscordApi, world: DiscordWorld, actions: Di
   });
   api.route('GET', '/guilds/:guild/roles/:role', (request) => {
     inGuild(request);
-    return { body: rolePayload(world, world.role(request.params['role'] ?? '')) };
+    return { body: rolePayload(world, world.role(request.params.role ?? '')) };
   });
   api.route('GET', '/guilds/:guild/members', (request) => {
     inGuild(request);
@@ -82,11 +82,12 @@ export function addGuildRoutes(api: DiscordApi, world: DiscordWorld, actions: Di
     api.route(method, '/guilds/:guild/members/:user/roles/:role', (request) => {
       const userId = inGuild(request);
       const { roleIds } = world.member(userId);
-      const role = world.role(request.params['role'] ?? '');
+      const role = world.role(request.params.role ?? '');
       demandRole(world, role);
       const others = roleIds.filter((id) => id !== role.id);
       const had = others.length < roleIds.length;
-      if (had !== (method === 'PUT')) actions.change(userId, { roleIds: method === 'PUT' ? [...others, role.id] : others });
+      if (had !== (method === 'PUT'))
+        actions.change(userId, { roleIds: method === 'PUT' ? [...others, role.id] : others });
       return undefined;
     });
   }
@@ -103,9 +104,9 @@ function limitOf(request: ApiRequest): number {
 
 function readNick(fields: Fields): MemberChange {
   const problems = new FormProblems();
-  problems.length(['nick'], fields['nick'], 32);
+  problems.length(['nick'], fields.nick, 32);
   problems.refuse();
-  return 'nick' in fields ? { nick: textOf(fields['nick']) } : {};
+  return 'nick' in fields ? { nick: textOf(fields.nick) } : {};
 }
 
 function readMemberChange(world: DiscordWorld, userId: string, fields: Fields): MemberChange {
@@ -113,7 +114,7 @@ function readMemberChange(world: DiscordWorld, userId: string, fields: Fields): 
   const member = world.member(userId);
   if ('nick' in fields) demandOver(world, userId, MANAGE_NICKNAMES);
   if ('roles' in fields) {
-    const roleIds = listOf(fields['roles']).map(textOf);
+    const roleIds = listOf(fields.roles).map(textOf);
     const moved = [...world.roles.values()].filter(
       (role) => roleIds.includes(role.id) !== member.roleIds.includes(role.id),
     );
@@ -122,7 +123,7 @@ function readMemberChange(world: DiscordWorld, userId: string, fields: Fields): 
   }
   if ('communication_disabled_until' in fields) {
     demandOver(world, userId, MODERATE_MEMBERS);
-    change.timedOutUntil = textOf(fields['communication_disabled_until']) || null;
+    change.timedOutUntil = textOf(fields.communication_disabled_until) || null;
   }
   return change;
 }

@@ -32,12 +32,12 @@ export function addInteractionRoutes(
   interactions: ReadonlyMap<string, Interaction>,
 ): void {
   api.openRoute('POST', '/interactions/:interaction/:token/callback', (request): ApiAnswer => {
-    const interaction = interactions.get(request.params['interaction'] ?? '');
-    if (!interaction || interaction.token !== request.params['token'] || interaction.expired) {
+    const interaction = interactions.get(request.params.interaction ?? '');
+    if (!interaction || interaction.token !== request.params.token || interaction.expired) {
       throw new DiscordRefusal(10062);
     }
     interaction.acknowledge();
-    const type = request.fields['type'];
+    const type = request.fields.type;
     if (typeof type !== 'number' || !takes(interaction, type)) refuseType();
     carryOut(world, actions, interaction, type, request);
     if (request.query.get('with_response') !== 'true') return undefined;
@@ -77,8 +77,8 @@ function carryOut(
   type: number,
   request: ApiRequest,
 ): void {
-  const data = fieldsOf(request.fields['data']);
-  const flags = typeof data['flags'] === 'number' ? data['flags'] : 0;
+  const data = fieldsOf(request.fields.data);
+  const flags = typeof data.flags === 'number' ? data.flags : 0;
   switch (type) {
     case CALLBACK.reply: {
       const form = readMessage(data, ['data']);
@@ -102,8 +102,8 @@ function carryOut(
       const problems = new FormProblems();
       checkModal(data, ['data'], problems);
       problems.refuse();
-      const components = listOf(data['components']).map(fieldsOf);
-      interaction.modal = { customId: textOf(data['custom_id']), title: textOf(data['title']), components };
+      const components = listOf(data.components).map(fieldsOf);
+      interaction.modal = { customId: textOf(data.custom_id), title: textOf(data.title), components };
       return interaction.settle('modal');
     }
   }

@@ -32,28 +32,26 @@ export interface MessageForm {
 export function readMessage(body: unknown, path: readonly string[] = []): MessageForm {
   const fields = fieldsOf(body);
   const problems = new FormProblems();
-  const flags = fields['flags'];
-  const nonce = fields['nonce'];
-  problems.length([...path, 'content'], fields['content'], CONTENT);
+  const flags = fields.flags;
+  const nonce = fields.nonce;
+  problems.length([...path, 'content'], fields.content, CONTENT);
   problems.length([...path, 'nonce'], typeof nonce === 'number' ? String(nonce) : nonce, 25);
   const laidOut = typeof flags === 'number' && (flags & LAID_OUT) !== 0;
-  const embeds = 'embeds' in fields ? readEmbeds(fields['embeds'], [...path, 'embeds'], problems) : undefined;
+  const embeds = 'embeds' in fields ? readEmbeds(fields.embeds, [...path, 'embeds'], problems) : undefined;
   const components =
-    'components' in fields
-      ? readComponents(fields['components'], [...path, 'components'], problems, laidOut)
-      : undefined;
-  if (laidOut && (textOf(fields['content']) !== '' || (embeds?.length ?? 0) > 0)) {
+    'components' in fields ? readComponents(fields.components, [...path, 'components'], problems, laidOut) : undefined;
+  if (laidOut && (textOf(fields.content) !== '' || (embeds?.length ?? 0) > 0)) {
     problems.add(path, 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2', 'Components V2 go alone');
   }
   problems.refuse();
-  const reference = fieldsOf(fields['message_reference'])['message_id'];
+  const reference = fieldsOf(fields.message_reference).message_id;
   return {
-    enforceNonce: fields['enforce_nonce'] === true,
-    allowedMentions: fields['allowed_mentions'] ? fieldsOf(fields['allowed_mentions']) : null,
-    ...('content' in fields && { content: textOf(fields['content']).trim() }),
+    enforceNonce: fields.enforce_nonce === true,
+    allowedMentions: fields.allowed_mentions ? fieldsOf(fields.allowed_mentions) : null,
+    ...('content' in fields && { content: textOf(fields.content).trim() }),
     ...(embeds && { embeds }),
     ...(components && { components }),
-    ...('files' in fields && { attachments: listOf(fields['files']) as AttachmentRecord[] }),
+    ...('files' in fields && { attachments: listOf(fields.files) as AttachmentRecord[] }),
     ...(typeof flags === 'number' && { flags }),
     ...((typeof nonce === 'string' || typeof nonce === 'number') && { nonce }),
     ...(typeof reference === 'string' && { replyTo: reference }),
@@ -66,7 +64,7 @@ export function readMentions(
   allowed: Fields | null,
   known: { user: (id: string) => boolean; role: (id: string) => boolean },
 ): MessageRecord['mentions'] {
-  const parse = allowed ? listOf(allowed['parse']) : ['users', 'roles', 'everyone'];
+  const parse = allowed ? listOf(allowed.parse) : ['users', 'roles', 'everyone'];
   const may = (kind: string, id: string) => parse.includes(kind) || listOf(allowed?.[kind]).includes(id);
   const named = (pattern: RegExp) => [...new Set([...content.matchAll(pattern)].map((match) => match[1] ?? ''))];
   return {

@@ -17,25 +17,29 @@ export function modalAnswer(components: readonly Fields[], typed: Typed): Fields
 }
 
 function answered(component: Fields, typed: Typed, known: Set<string>, number: { id: number }): Fields {
-  const base = { type: component['type'], id: component['id'] ?? number.id };
-  if (component['components'] !== undefined) {
-    const rows = listOf(component['components']).map(fieldsOf);
-    return { ...base, components: rows.map((row, index) => answered(row, typed, known, { id: number.id * 10 + index })) };
+  const base = { type: component.type, id: component.id ?? number.id };
+  if (component.components !== undefined) {
+    const rows = listOf(component.components).map(fieldsOf);
+    return {
+      ...base,
+      components: rows.map((row, index) => answered(row, typed, known, { id: number.id * 10 + index })),
+    };
   }
-  if (component['component'] !== undefined) {
-    const inner = answered(fieldsOf(component['component']), typed, known, { id: number.id * 10 });
+  if (component.component !== undefined) {
+    const inner = answered(fieldsOf(component.component), typed, known, { id: number.id * 10 });
     return { ...base, component: inner };
   }
-  const customId = textOf(component['custom_id']);
+  const customId = textOf(component.custom_id);
   if (customId === '') return base;
   known.add(customId);
-  const value = typed[customId] ?? (textOf(component['value']) || undefined);
-  const required = component['required'] !== false;
+  const value = typed[customId] ?? (textOf(component.value) || undefined);
+  const required = component.required !== false;
   if (required && (value === undefined || value.length === 0)) throw new Error(`field ${customId} is required`);
-  if (component['type'] !== TEXT_INPUT) return { ...base, custom_id: customId, values: [value ?? []].flat() };
+  if (component.type !== TEXT_INPUT) return { ...base, custom_id: customId, values: [value ?? []].flat() };
   const text = String(value ?? '');
-  const max = typeof component['max_length'] === 'number' ? component['max_length'] : 4_000;
-  const min = typeof component['min_length'] === 'number' ? component['min_length'] : 0;
-  if (text.length > max || (text !== '' && text.length < min)) throw new Error(`field ${customId} takes ${min} to ${max}`);
+  const max = typeof component.max_length === 'number' ? component.max_length : 4_000;
+  const min = typeof component.min_length === 'number' ? component.min_length : 0;
+  if (text.length > max || (text !== '' && text.length < min))
+    throw new Error(`field ${customId} takes ${min} to ${max}`);
   return { ...base, custom_id: customId, value: text };
 }

@@ -69,8 +69,8 @@ export class DiscordPeople {
   /** Types in one option of a command; what is typed stands in `options` under the name of `focused`. */
   autocomplete(use: CommandUse & { focused: string }): Promise<InteractionOutcome> {
     const leaf = findLeaf(this.world, use.name, use.subcommand);
-    const option = leaf.options.find((candidate) => candidate['name'] === use.focused);
-    if (option?.['autocomplete'] !== true) throw new Error(`option ${use.focused} suggests nothing`);
+    const option = leaf.options.find((candidate) => candidate.name === use.focused);
+    if (option?.autocomplete !== true) throw new Error(`option ${use.focused} suggests nothing`);
     const data = commandData(this.world, leaf, use.options ?? {}, use.focused);
     return this.open(INTERACTION.autocomplete, use.name, use.userId, this.channelFor(use), null, data);
   }
@@ -81,14 +81,14 @@ export class DiscordPeople {
     if (!message || (message.ephemeralFor !== null && message.ephemeralFor !== use.userId)) {
       throw new Error(`${this.world.nameOf(use.userId)} sees no message ${use.messageId}`);
     }
-    const component = flatComponents(message.components).find((other) => other['custom_id'] === use.customId);
+    const component = flatComponents(message.components).find((other) => other.custom_id === use.customId);
     if (!component) throw new Error(`message ${use.messageId} has no component ${use.customId}`);
-    if (component['disabled'] === true) throw new Error(`component ${use.customId} is disabled`);
-    const type = Number(component['type']);
+    if (component.disabled === true) throw new Error(`component ${use.customId} is disabled`);
+    const type = Number(component.type);
     const data = {
       custom_id: use.customId,
       component_type: type,
-      id: component['id'],
+      id: component.id,
       ...(type !== 2 && { values: use.values ?? [] }),
     };
     return this.open(INTERACTION.component, use.customId, use.userId, message.channelId, message, data);

@@ -13,11 +13,11 @@ const SCHEDULED = 1;
 export function addScheduledEventRoutes(api: DiscordApi, world: DiscordWorld, dispatch: Dispatcher): void {
   const path = '/guilds/:guild/scheduled-events';
   const inGuild = (request: ApiRequest) => {
-    if (request.params['guild'] !== world.guildId) throw new DiscordRefusal(10004);
+    if (request.params.guild !== world.guildId) throw new DiscordRefusal(10004);
   };
   const eventOf = (request: ApiRequest) => {
     inGuild(request);
-    const event = world.scheduledEvents.get(request.params['event'] ?? '');
+    const event = world.scheduledEvents.get(request.params.event ?? '');
     if (!event) throw new DiscordRefusal(10070);
     return event;
   };
@@ -35,8 +35,9 @@ export function addScheduledEventRoutes(api: DiscordApi, world: DiscordWorld, di
   api.route('POST', path, (request) => {
     inGuild(request);
     checkEvent(request.fields, world);
-    const start = Date.parse(textOf(request.fields['scheduled_start_time']));
-    if (start < Date.now()) refuse('scheduled_start_time', 'GUILD_SCHEDULED_EVENT_SCHEDULE_PAST', 'Cannot schedule event in the past.');
+    const start = Date.parse(textOf(request.fields.scheduled_start_time));
+    if (start < Date.now())
+      refuse('scheduled_start_time', 'GUILD_SCHEDULED_EVENT_SCHEDULE_PAST', 'Cannot schedule event in the past.');
     const fresh = {
       id: world.snowflakes.next(),
       guild_id: world.guildId,
@@ -68,31 +69,32 @@ function checkEvent(fields: Fields, world: DiscordWorld): void {
   for (const key of ['name', 'scheduled_start_time', 'privacy_level', 'entity_type']) {
     if (fields[key] === undefined || fields[key] === null) problems.required([key]);
   }
-  problems.length(['name'], fields['name'], 100, 1);
-  problems.length(['description'], fields['description'], 1_000);
-  if (fields['entity_type'] === EXTERNAL) {
-    if (!fields['scheduled_end_time']) problems.required(['scheduled_end_time']);
-    const location = fieldsOf(fields['entity_metadata'])['location'];
+  problems.length(['name'], fields.name, 100, 1);
+  problems.length(['description'], fields.description, 1_000);
+  if (fields.entity_type === EXTERNAL) {
+    if (!fields.scheduled_end_time) problems.required(['scheduled_end_time']);
+    const location = fieldsOf(fields.entity_metadata).location;
     if (textOf(location) === '') problems.required(['entity_metadata', 'location']);
     problems.length(['entity_metadata', 'location'], location, 100);
-  } else if (textOf(fields['channel_id']) === '') {
+  } else if (textOf(fields.channel_id) === '') {
     problems.required(['channel_id']);
   }
   problems.refuse();
-  if (fields['entity_type'] !== EXTERNAL) world.channel(textOf(fields['channel_id']));
+  if (fields.entity_type !== EXTERNAL) world.channel(textOf(fields.channel_id));
 }
 
 function eventPayload(fields: Fields): APIGuildScheduledEvent {
-  const time = (value: unknown) => (typeof value === 'string' ? new Date(value).toISOString().replace('.000Z', '+00:00') : null);
-  const external = fields['entity_type'] === EXTERNAL;
+  const time = (value: unknown) =>
+    typeof value === 'string' ? new Date(value).toISOString().replace('.000Z', '+00:00') : null;
+  const external = fields.entity_type === EXTERNAL;
   return {
     ...fields,
-    description: fields['description'] ?? null,
-    channel_id: external ? null : fields['channel_id'],
+    description: fields.description ?? null,
+    channel_id: external ? null : fields.channel_id,
     image: null,
-    scheduled_start_time: time(fields['scheduled_start_time']),
-    scheduled_end_time: time(fields['scheduled_end_time']),
-    entity_metadata: fields['entity_metadata'] ?? null,
+    scheduled_start_time: time(fields.scheduled_start_time),
+    scheduled_end_time: time(fields.scheduled_end_time),
+    entity_metadata: fields.entity_metadata ?? null,
     recurrence_rule: null,
     guild_scheduled_event_exceptions: [],
   } as unknown as APIGuildScheduledEvent;

@@ -21,6 +21,11 @@ export function byId(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }
 
+/** When a snowflake was made. */
+export function madeAt(id: string): Date {
+  return new Date(Number((BigInt(id) >> 22n) + DISCORD_EPOCH));
+}
+
 /** An instant as Discord writes it. */
 export function discordTime(at: Date): string {
   return at.toISOString().replace('Z', '000+00:00');

@@ -39,7 +39,8 @@ export function compileRoute(method: string, path: string, handler: Handler): Ro
     handler,
     match: (candidate, candidatePath) => {
       if (candidate !== method) return undefined;
-      const found = expression.exec(candidatePath);
+      // A client may write the @ of `@me` either way.
+      const found = expression.exec(candidatePath.replaceAll('%40', '@'));
       if (!found) return undefined;
       return Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(found[index + 1] ?? '')]));
     },

@@ -43,5 +43,6 @@ export function attendance(
 }
 
 function tag(sheet: Sheet): string {
-  return String(sheet.advancedSettings['attendance'] ?? 'true');
+  const { attendance: value } = sheet.advancedSettings;
+  return typeof value === 'string' || typeof value === 'boolean' ? String(value) : 'true';
 }

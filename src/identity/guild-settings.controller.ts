@@ -1,0 +1,37 @@
+import { Body, Controller, Get, Patch } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Needs } from '../shared/access/access.decorators.js';
+import { Settings } from '../shared/config/settings.dto.js';
+import { Answers } from '../shared/web/answer.decorators.js';
+import {
+  ChangeRaidConfigRequest,
+  RaidConfigResponse,
+  SavedResponse,
+  toRaidConfigResponse,
+  toSettingsChange,
+} from './guild-settings.dto.js';
+import { GuildSettingsService } from './guild-settings.service.js';
+
+@ApiTags('identity')
+@Controller('api/v1/admin/raid-config')
+@Needs('officer')
+export class GuildSettingsController {
+  constructor(
+    private readonly guild: GuildSettingsService,
+    private readonly host: Settings,
+  ) {}
+
+  @Get()
+  @Answers({ summary: 'How raids are booked and told; the key is masked', data: RaidConfigResponse })
+  async show(): Promise<RaidConfigResponse> {
+    const current = await this.guild.current();
+    return toRaidConfigResponse(current, current && this.guild.maskedRaidHelperKey(current), this.host.GUILD_TIMEZONE);
+  }
+
+  @Patch()
+  @Answers({ summary: 'Change how raids are booked and told', data: SavedResponse })
+  async change(@Body() request: ChangeRaidConfigRequest): Promise<SavedResponse> {
+    await this.guild.change(toSettingsChange(request));
+    return { saved: true };
+  }
+}

@@ -1,0 +1,41 @@
+import { DomainError } from '../shared/errors/domain.errors.js';
+
+export const rankUnknown = (id: number) =>
+  new DomainError('not-found', 'identity.rank-unknown', `There is no rank with the id ${id}.`);
+export const rankChoiceUnknown = () => {
+  const sentence = 'There is no such rank: choose another.';
+  return new DomainError('invalid', 'identity.rank-unknown', sentence, { fields: { guild_rank_id: sentence } });
+};
+export const rankNameTaken = (name: string) => {
+  const sentence = `A rank called ${name} already exists.`;
+  return new DomainError('conflict', 'identity.rank-name-taken', sentence, { fields: { name: sentence } });
+};
+export const rankLevelTaken = (level: number, by: string) => {
+  const sentence = `Level ${level} already exists: ${by} has it.`;
+  return new DomainError('conflict', 'identity.rank-level-taken', sentence, { fields: { level: sentence } });
+};
+export const rankLevelProtected = (sentence: string) =>
+  new DomainError('conflict', 'identity.rank-level-protected', sentence, { fields: { level: sentence } });
+export const rankInUse = (name: string, refusal: string) =>
+  new DomainError('conflict', 'identity.rank-in-use', `${name} can't be deleted: ${refusal}.`);
+export const rankChangedMeanwhile = () =>
+  new DomainError(
+    'conflict',
+    'identity.rank-changed-meanwhile',
+    'Somebody changed the ranks at the same moment. Look again and repeat it.',
+  );
+
+export const rankIndexUnknown = (index: number) =>
+  new DomainError('not-found', 'identity.rank-index-unknown', `The in-game rank ${index} stands for no rank here.`);
+export const rankIndexTaken = (index: number, by: string) => {
+  const sentence = `The in-game rank ${index} already stands for ${by}.`;
+  return new DomainError('conflict', 'identity.rank-index-taken', sentence, { fields: { wow_rank_index: sentence } });
+};
+
+export const roleUnknown = (id: number) =>
+  new DomainError('not-found', 'identity.role-unknown', `There is no role with the id ${id}.`);
+
+export const guildIdMissing = () => {
+  const sentence = 'Tell the id of the Discord server, for neither the settings nor DISCORD_GUILD_ID name it.';
+  return new DomainError('invalid', 'identity.guild-id-missing', sentence, { fields: { guild_discord_id: sentence } });
+};

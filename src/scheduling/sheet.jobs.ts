@@ -1,0 +1,45 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Locks } from '../shared/database/locks.service.js';
+import { JobQueue } from '../shared/jobs/job-queue.service.js';
+import type { Attempt, Queue } from '../shared/jobs/queue.rules.js';
+import { AnnouncementService } from './announcement.service.js';
+import { ANNOUNCE, POST_SHEET, REMOVE_SHEET, SEND_SIGN_UPS, type RaidJob } from './booking-queue.rules.js';
+import { PostingService } from './posting.service.js';
+import { SheetRemovalService } from './sheet-removal.service.js';
+import { SignUpService } from './sign-up.service.js';
+
+/** The services of the steps, in one argument. */
+@Injectable()
+export class SheetSteps {
+  constructor(
+    readonly posting: PostingService,
+    readonly signUps: SignUpService,
+    readonly announcements: AnnouncementService,
+    readonly removal: SheetRemovalService,
+  ) {}
+}
+
+/** The work that follows a reservation: sheet, sign-ups, announcement; and the removal that follows a cancellation. */
+@Injectable()
+export class SheetJobs implements OnModuleInit {
+  constructor(
+    private readonly queue: JobQueue,
+    private readonly locks: Locks,
+    private readonly steps: SheetSteps,
+  ) {}
+
+  onModuleInit(): void {
+    this.alone(POST_SHEET, (raidId) => this.steps.posting.post(raidId));
+    this.alone(SEND_SIGN_UPS, (raidId, attempt) => this.steps.signUps.signUp(raidId, attempt));
+    this.alone(ANNOUNCE, (raidId) => this.steps.announcements.announce(raidId));
+    this.alone(REMOVE_SHEET, (raidId) => this.steps.removal.remove(raidId));
+  }
+
+  /** A retry by an officer may meet a job under way; for one raid only one of them works. */
+  private alone(queue: Queue<RaidJob>, work: (raidId: number, attempt: Attempt) => Promise<void>): void {
+    this.queue.handle(queue, async ({ raidId }, attempt) => {
+      const done = await this.locks.whileHolding(`raid:${raidId}`, () => work(raidId, attempt));
+      if (!done) throw new Error('Another job works on this raid.');
+    });
+  }
+}

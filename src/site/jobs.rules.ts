@@ -1,0 +1,85 @@
+import type { JobOutcome } from '../shared/jobs/job-run.entity.js';
+
+export interface FinishedRun {
+  readonly outcome: Exclude<JobOutcome, 'running'>;
+  readonly startedAt: Date;
+  readonly durationMs: number;
+  readonly message: string | null;
+}
+
+export interface JobRunFacts {
+  readonly name: string;
+  readonly started_at: string;
+  readonly finished_at: string | null;
+  readonly outcome: JobOutcome;
+  readonly detail: Readonly<Record<string, unknown>> | null;
+}
+
+const HISTORY = 20;
+
+/** How the jobs of the clock are called; a name is the title of every other. */
+const TITLES: Readonly<Record<string, string>> = { 'auto-booking': 'Auto-booking' };
+
+/** `discord.post-message` → `Post message`: the technical name without its module, as words. */
+export function titleOf(name: string): string {
+  const known = TITLES[name];
+  if (known) return known;
+  const words = name.slice(name.lastIndexOf('.') + 1).replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A cron expression as people say it; one that this does not know is told as it is. */
+export function spokenSchedule(expression: string): string {
+  const fields = expression.trim().split(/\s+/);
+  const [second = '0', minute = '', hour = '', ...rest] = fields.length === 6 ? fields : ['0', ...fields];
+  if (!/^\d+$/.test(second) || rest.some((field) => field !== '*')) return expression;
+  const every = /^\*(?:\/(\d+))?$/.exec(minute);
+  if (every && hour === '*') return everyUnit(Number(every[1] ?? 1), 'minute');
+  if (!/^\d+$/.test(minute)) return expression;
+  const everyHours = /^\*(?:\/(\d+))?$/.exec(hour);
+  if (everyHours) return everyUnit(Number(everyHours[1] ?? 1), 'hour');
+  return /^\d+$/.test(hour) ? `every day at ${hour.padStart(2, '0')}:${minute.padStart(2, '0')}` : expression;
+}
+
+/** What one job did, from its latest runs, newest first: the run under way and the last finished ones, oldest first. */
+export function historyOf(runs: readonly JobRunFacts[]): { runningSince: Date | null; history: FinishedRun[] } {
+  const running = runs.find(({ outcome }) => outcome === 'running');
+  const history = runs.flatMap((run): FinishedRun[] => {
+    if (run.outcome === 'running') return [];
+    const startedAt = new Date(run.started_at);
+    const finishedAt = new Date(run.finished_at ?? run.started_at);
+    const durationMs = finishedAt.getTime() - startedAt.getTime();
+    return [{ outcome: run.outcome, startedAt, durationMs, message: messageOf(run) }];
+  });
+  return {
+    runningSince: running ? new Date(running.started_at) : null,
+    history: history.slice(0, HISTORY).reverse(),
+  };
+}
+
+/** What a failed job ended with, in the words of whoever threw. */
+export function errorOf(output: unknown): string {
+  if (typeof output === 'object' && output !== null && 'message' in output && typeof output.message === 'string') {
+    return output.message;
+  }
+  return output === null || output === undefined ? 'It left no reason.' : JSON.stringify(output);
+}
+
+/** The raid's card, for a job that is about a raid. */
+export function pageAbout(data: object): string | null {
+  const id = 'raidId' in data ? data.raidId : undefined;
+  return typeof id === 'number' ? `/admin/raids#raid-${id}` : null;
+}
+
+function messageOf({ detail }: JobRunFacts): string | null {
+  if (!detail) return null;
+  const { reason, error } = detail;
+  if (typeof reason === 'string') return reason;
+  if (typeof error === 'string') return error;
+  const told = Object.entries(detail).filter(([, value]) => typeof value === 'number' || typeof value === 'string');
+  return told.length === 0 ? null : told.map(([name, value]) => `${name} ${String(value)}`).join(', ');
+}
+
+function everyUnit(count: number, unit: string): string {
+  return count === 1 ? `every ${unit}` : `every ${count} ${unit}s`;
+}

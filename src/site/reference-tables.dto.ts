@@ -1,0 +1,96 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+import { IsBoolean } from 'class-validator';
+import { WOW_RANK_INDEX } from '../identity/guild-rank-index.service.js';
+import {
+  MOST_SCHEDULING_WEIGHT,
+  RANK_DESCRIPTION_LENGTH,
+  RANK_LEVEL,
+  RANK_NAME_LENGTH,
+} from '../identity/guild-rank.service.js';
+import { ROLE_NAME_LENGTH } from '../identity/combat-role.service.js';
+import { SEASON_NAME_LENGTH } from '../seasons/season.service.js';
+import { IsSnowflake } from '../shared/discord/snowflake.decorators.js';
+import { IsLocalDate } from '../shared/time/local-time.decorators.js';
+import {
+  Clearable,
+  IsId,
+  IsLine,
+  IsLineOrNull,
+  IsNumberInPath,
+  IsWholeNumber,
+} from '../shared/web/input.decorators.js';
+
+/** A form posts text: digits become a number, and whatever else was typed stays, to be refused by the rule for numbers. */
+function FromText(): PropertyDecorator {
+  return Transform(
+    ({ value }) => (typeof value === 'string' && /^-?\d{1,10}$/.test(value.trim()) ? Number(value) : value) as unknown,
+  );
+}
+
+function EmptyClears(): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }) => (typeof value === 'string' ? value.trim() || null : value) as unknown),
+    Clearable(),
+  );
+}
+
+export class RankForm {
+  @IsLine(RANK_NAME_LENGTH)
+  name: string;
+
+  @FromText()
+  @IsWholeNumber(RANK_LEVEL.least, RANK_LEVEL.most)
+  level: number;
+
+  @EmptyClears()
+  @IsSnowflake()
+  discordRoleId: string | null;
+
+  @FromText()
+  @IsWholeNumber(0, MOST_SCHEDULING_WEIGHT)
+  schedulingWeight: number;
+
+  @IsLineOrNull(RANK_DESCRIPTION_LENGTH)
+  description: string | null;
+}
+
+export class RankIndexForm {
+  @FromText()
+  @IsWholeNumber(WOW_RANK_INDEX.least, WOW_RANK_INDEX.most)
+  wowRankIndex: number;
+
+  @FromText()
+  @IsId()
+  guildRankId: number;
+}
+
+export class RankChoiceForm {
+  @FromText()
+  @IsId()
+  guildRankId: number;
+}
+
+/** The number in the path of a row's forms. */
+export class RankIndexPath {
+  @IsNumberInPath(WOW_RANK_INDEX.least, WOW_RANK_INDEX.most)
+  wowRankIndex: number;
+}
+
+export class RoleForm {
+  @IsLine(ROLE_NAME_LENGTH)
+  displayName: string;
+}
+
+export class SeasonForm {
+  @IsLine(SEASON_NAME_LENGTH)
+  name: string;
+
+  @IsLocalDate()
+  startDate: string;
+
+  /** A browser leaves out a box that is not ticked. */
+  @Transform(({ value }) => value === 'true')
+  @IsBoolean()
+  isActive = false;
+}
