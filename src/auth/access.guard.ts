@@ -11,7 +11,7 @@ import { ActorQueries } from './actor.queries.js';
 import { closedDoor, crossSiteChange, foreignServer, notLinked, notLoggedIn, rankTooLow } from './auth.errors.js';
 import { Sessions, SESSION_COOKIE } from './session.service.js';
 
-type WebRequest = Request & Carrier & { session?: string; body: Record<string, unknown> | undefined };
+type WebRequest = Omit<Request, 'body'> & Carrier & { session?: string; body: unknown };
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -80,7 +80,7 @@ export class AccessGuard implements CanActivate {
 function takeFormToken(request: WebRequest): unknown {
   const body = request.body;
   if (typeof body !== 'object' || body === null || !('_token' in body)) return undefined;
-  const { _token: token, ...rest } = body;
+  const { _token: token, ...rest } = body as Record<string, unknown>;
   request.body = rest;
   return token;
 }

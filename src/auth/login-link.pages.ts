@@ -30,8 +30,12 @@ export class LoginLinkPages {
 
   @Post('first-leader')
   @Public()
-  async makeFirstLeader(@Query('code') code: unknown, @Body() body: object, @Res() response: Response): Promise<void> {
-    const form = plainToInstance(FirstLeaderForm, body);
+  async makeFirstLeader(
+    @Query('code') code: unknown,
+    @Body() body: object | undefined,
+    @Res() response: Response,
+  ): Promise<void> {
+    const form = plainToInstance(FirstLeaderForm, body ?? {});
     const { displayName, accountName } = form;
     const errors = fieldsOf(validateSync(form, { whitelist: true, forbidNonWhitelisted: true }));
     if (form.password !== form.passwordAgain) errors['passwordAgain'] = 'The two passwords are not alike.';

@@ -43,7 +43,11 @@ describe('the card of a raid', () => {
   it.each<[string, CardFacts, string[]]>([
     ['reserved', pending, ['done', 'current', 'waiting', 'waiting']],
     ['failed before its sheet', { ...pending, booking_state: 'failed' }, ['done', 'failed', 'waiting', 'waiting']],
-    ['posted, signing up', { ...posted, signed_up_at: null, announced_at: null }, ['done', 'done', 'current', 'waiting']],
+    [
+      'posted, signing up',
+      { ...posted, signed_up_at: null, announced_at: null },
+      ['done', 'done', 'current', 'waiting'],
+    ],
     ['signed up, not announced', { ...posted, announced_at: null }, ['done', 'done', 'done', 'current']],
     ['all done', posted, ['done', 'done', 'done', 'done']],
     ['cancelled', { ...posted, booking_state: 'cancelled' }, []],
@@ -67,7 +71,10 @@ describe('the card of a raid', () => {
   it('tells the sentence of an error apart from the other side’s own words', () => {
     const told = (booking_error: string) => raidCardOf({ ...pending, booking_error }, now);
     expect(told('Raid-Helper is away.')).toMatchObject({ error: 'Raid-Helper is away.', errorDetail: null });
-    expect(told('Raid-Helper is away.\nHTTP 503')).toMatchObject({ error: 'Raid-Helper is away.', errorDetail: 'HTTP 503' });
+    expect(told('Raid-Helper is away.\nHTTP 503')).toMatchObject({
+      error: 'Raid-Helper is away.',
+      errorDetail: 'HTTP 503',
+    });
   });
 
   it('names those who could not be signed up', () => {

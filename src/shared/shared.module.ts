@@ -13,6 +13,7 @@ import { JobQueue } from './jobs/job-queue.service.js';
 import { Jobs } from './jobs/jobs.service.js';
 import { SecretBox } from './secrets/secret-box.service.js';
 import { Clock } from './time/clock.service.js';
+import { GuildCalendar } from './time/guild-calendar.service.js';
 import { RequestContextInterceptor } from './database/request-context.interceptor.js';
 import { Envelope } from './web/envelope.interceptor.js';
 import { FormTokens } from './web/form-token.service.js';
@@ -52,6 +53,7 @@ export class SharedModule {
       { provide: SecretBox, useValue: new SecretBox(secrets.secretsKey) },
       { provide: FormTokens, useValue: new FormTokens(secrets.jwtSecret) },
       DomainEvents,
+      GuildCalendar,
       Jobs,
       JobQueue,
       BackgroundWork,

@@ -15,7 +15,9 @@ export class HealthQueries {
    */
   async isReady(): Promise<boolean> {
     const late = AbortSignal.timeout(PATIENCE_MS);
-    const tooLate = new Promise<false>((resolve) => late.addEventListener('abort', () => resolve(false), { once: true }));
+    const tooLate = new Promise<false>((resolve) =>
+      late.addEventListener('abort', () => resolve(false), { once: true }),
+    );
     return Promise.race([this.isMigrated().catch(() => false), tooLate]);
   }
 

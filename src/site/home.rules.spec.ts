@@ -14,9 +14,9 @@ describe('when a weekly night begins next', () => {
   it('goes by the date of the night’s own zone, not of UTC', () => {
     // Monday 20:30 UTC is already Tuesday in Kathmandu, and Tuesday 01:00 in UTC is still Monday in New York.
     const tuesday = { ...night, weekday: 1 };
-    expect(nextStartOf({ ...tuesday, startTime: '02:30', timezone: 'Asia/Kathmandu' }, new Date('2026-10-05T20:30:00Z'))).toEqual(
-      new Date('2026-10-05T20:45:00Z'),
-    );
+    expect(
+      nextStartOf({ ...tuesday, startTime: '02:30', timezone: 'Asia/Kathmandu' }, new Date('2026-10-05T20:30:00Z')),
+    ).toEqual(new Date('2026-10-05T20:45:00Z'));
     expect(nextStartOf({ ...tuesday, timezone: 'America/New_York' }, new Date('2026-10-06T01:00:00Z'))).toEqual(
       new Date('2026-10-07T00:00:00Z'),
     );

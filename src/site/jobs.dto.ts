@@ -22,7 +22,7 @@ export class ScheduledJobResponse {
   @ApiProperty({ example: 'auto-booking' })
   name: string;
 
-  @ApiProperty({ example: 'Auto booking' })
+  @ApiProperty({ example: 'Booking next week’s raids' })
   title: string;
 
   @ApiProperty({ example: 'every 5 minutes' })
@@ -118,6 +118,6 @@ function toRun({ outcome, startedAt, durationMs, message }: FinishedRun): JobRun
   return { outcome, started_at: startedAt.toISOString(), duration_ms: durationMs, message };
 }
 
-function toFailedJob({ id, queue, subject, error, attempts, failedAt }: FailedJob): FailedJobResponse {
-  return { id, queue, subject: subject.text, error, attempts, failed_at: failedAt.toISOString() };
+function toFailedJob({ id, queue, description, error, attempts, failedAt }: FailedJob): FailedJobResponse {
+  return { id, queue, subject: description, error, attempts, failed_at: failedAt.toISOString() };
 }

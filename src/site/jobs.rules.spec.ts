@@ -1,4 +1,4 @@
-import { errorOf, historyOf, spokenSchedule, titleOf, type JobRunFacts } from './jobs.rules.js';
+import { errorOf, historyOf, spokenSchedule, subjectOf, titleOf, type JobRunFacts } from './jobs.rules.js';
 
 describe('what the jobs page says', () => {
   it.each([
@@ -18,7 +18,36 @@ describe('what the jobs page says', () => {
 
   it('makes a title of a technical name', () => {
     expect(titleOf('discord.post-message')).toBe('Post message');
-    expect(titleOf('auto-booking')).toBe('Auto-booking');
+    expect(titleOf('auto-booking')).toBe('Booking next week’s raids');
+  });
+
+  it.each([
+    ['Sign-ups of raid 12', { raidId: 12 }, 'Sign-ups', 'raid 12', '/admin/raids#raid-12'],
+    ['Removal of the sheet of raid 12', { raidId: 12 }, 'Removal of the sheet', 'raid 12', '/admin/raids#raid-12'],
+    ['Message: Raid tonight: come!', {}, 'Message', 'Raid tonight: come!', null],
+    ['some.queue', {}, 'Do work', 'some.queue', null],
+  ])('tells what kind of job this is and what it is about: %s', (description, data, title, text, href) => {
+    expect(subjectOf('some.do-work', description, data)).toEqual({ title, subject: { text, href } });
+  });
+
+  it.each<[JobRunFacts['detail'], string | null]>([
+    [null, null],
+    [{ reason: 'Nothing is set up.' }, 'Nothing is set up.'],
+    [{ error: 'It fell over.' }, 'It fell over.'],
+    [{ reserved: [], linked: {}, blocked: {} }, null],
+    [
+      { reserved: [12, 13], linked: { 5: 6 }, blocked: { 7: 'Deleted.' } },
+      'reserved 12, 13; linked 5: 6; blocked 7: Deleted.',
+    ],
+  ])('tells what a run left behind: %j', (detail, message) => {
+    const run: JobRunFacts = {
+      name: 'job',
+      started_at: '2026-10-03T12:00:00Z',
+      finished_at: '2026-10-03T12:00:01Z',
+      outcome: 'done',
+      detail,
+    };
+    expect(historyOf([run]).history[0]?.message).toBe(message);
   });
 
   it('tells the reason of a failure, whatever was left as one', () => {
@@ -39,7 +68,9 @@ describe('what the jobs page says', () => {
     const { runningSince, history } = historyOf(runs);
     expect(runningSince).toEqual(new Date('2026-10-03T12:30:00Z'));
     expect(history).toHaveLength(20);
-    expect(history.map(({ startedAt }) => startedAt.getUTCMinutes())).toEqual(Array.from({ length: 20 }, (_, at) => 10 + at));
+    expect(history.map(({ startedAt }) => startedAt.getUTCMinutes())).toEqual(
+      Array.from({ length: 20 }, (_, at) => 10 + at),
+    );
     expect(history[0]).toMatchObject({ outcome: 'done', durationMs: 2_000, message: null });
   });
 });

@@ -15,10 +15,15 @@ export interface JobRunFacts {
   readonly detail: Readonly<Record<string, unknown>> | null;
 }
 
+export interface FailedJobWords {
+  readonly title: string;
+  readonly subject: { readonly text: string; readonly href: string | null };
+}
+
 const HISTORY = 20;
 
 /** How the jobs of the clock are called; a name is the title of every other. */
-const TITLES: Readonly<Record<string, string>> = { 'auto-booking': 'Auto-booking' };
+const TITLES: Readonly<Record<string, string>> = { 'auto-booking': 'Booking next week’s raids' };
 
 /** `discord.post-message` → `Post message`: the technical name without its module, as words. */
 export function titleOf(name: string): string {
@@ -65,10 +70,16 @@ export function errorOf(output: unknown): string {
   return output === null || output === undefined ? 'It left no reason.' : JSON.stringify(output);
 }
 
-/** The raid's card, for a job that is about a raid. */
-export function pageAbout(data: object): string | null {
-  const id = 'raidId' in data ? data.raidId : undefined;
-  return typeof id === 'number' ? `/admin/raids#raid-${id}` : null;
+/** A job's description as a kind and what it is about: `Sign-ups of raid 12` → `Sign-ups` and `raid 12`, with its card. */
+export function subjectOf(queue: string, description: string, data: object): FailedJobWords {
+  const raidId = 'raidId' in data && typeof data.raidId === 'number' ? data.raidId : null;
+  const href = raidId === null ? null : `/admin/raids#raid-${raidId}`;
+  const [, title, text] = / of raid /.test(description)
+    ? (/^(.*) of (raid .*)$/s.exec(description) ?? [])
+    : (/^(.*?): (.*)$/s.exec(description) ?? []);
+  return title && text
+    ? { title, subject: { text, href } }
+    : { title: titleOf(queue), subject: { text: description, href } };
 }
 
 function messageOf({ detail }: JobRunFacts): string | null {
@@ -76,8 +87,19 @@ function messageOf({ detail }: JobRunFacts): string | null {
   const { reason, error } = detail;
   if (typeof reason === 'string') return reason;
   if (typeof error === 'string') return error;
-  const told = Object.entries(detail).filter(([, value]) => typeof value === 'number' || typeof value === 'string');
-  return told.length === 0 ? null : told.map(([name, value]) => `${name} ${String(value)}`).join(', ');
+  const told = Object.entries(detail)
+    .map(([name, value]) => [name, spokenDetail(value)])
+    .filter(([, value]) => value !== '');
+  return told.length === 0 ? null : told.map(([name, value]) => `${name} ${value}`).join('; ');
+}
+
+function spokenDetail(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'string') return String(value);
+  if (Array.isArray(value)) return value.map(spokenDetail).join(', ');
+  if (typeof value !== 'object' || value === null) return '';
+  return Object.entries(value)
+    .map(([name, part]) => `${name}: ${spokenDetail(part)}`)
+    .join(', ');
 }
 
 function everyUnit(count: number, unit: string): string {

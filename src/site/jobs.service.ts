@@ -3,8 +3,16 @@ import { SchedulerRegistry } from '@nestjs/schedule';
 import { JobQueue } from '../shared/jobs/job-queue.service.js';
 import { Clock } from '../shared/time/clock.service.js';
 import { noFailedJob } from './jobs.errors.js';
-import { JobsQueries, type JobRunRow } from './jobs.queries.js';
-import { errorOf, historyOf, pageAbout, spokenSchedule, titleOf, type FinishedRun } from './jobs.rules.js';
+import { JobsQueries, type FailedJobRow, type JobRunRow } from './jobs.queries.js';
+import {
+  errorOf,
+  historyOf,
+  spokenSchedule,
+  subjectOf,
+  titleOf,
+  type FailedJobWords,
+  type FinishedRun,
+} from './jobs.rules.js';
 
 export interface ScheduledJob {
   readonly name: string;
@@ -16,11 +24,11 @@ export interface ScheduledJob {
   readonly history: readonly FinishedRun[];
 }
 
-export interface FailedJob {
+export interface FailedJob extends FailedJobWords {
   readonly id: string;
   readonly queue: string;
-  readonly title: string;
-  readonly subject: { readonly text: string; readonly href: string | null };
+  /** Kind and subject in one. */
+  readonly description: string;
   readonly error: string;
   readonly attempts: number;
   readonly failedAt: Date;
@@ -49,20 +57,16 @@ export class JobBoards {
 
   async read(): Promise<JobBoard> {
     const now = this.clock.now();
-    const [runs, queues, failed] = [await this.queries.runs(), await this.queries.queues(), await this.queries.failed()];
+    const [runs, queues, failed] = [
+      await this.queries.runs(),
+      await this.queries.queues(),
+      await this.queries.failed(),
+    ];
     return {
       now,
       scheduled: this.scheduled(runs, now),
       queues: queues.map((queue) => ({ ...queue, title: titleOf(queue.name) })),
-      failedJobs: failed.map(({ id, queue, data, output, attempts, failed_at }) => ({
-        id,
-        queue,
-        title: titleOf(queue),
-        subject: { text: this.queue.describe(queue, data), href: pageAbout(data) },
-        error: errorOf(output),
-        attempts,
-        failedAt: new Date(failed_at),
-      })),
+      failedJobs: failed.map((row) => this.failedJob(row)),
       failedTotal: queues.reduce((sum, { failed: count }) => sum + count, 0),
     };
   }
@@ -77,6 +81,12 @@ export class JobBoards {
   async discard(queue: string, id: string): Promise<void> {
     await this.mustBeFailed(queue, id);
     if (!(await this.queue.discard(queue, id))) throw noFailedJob();
+  }
+
+  private failedJob({ id, queue, data, output, attempts, failed_at }: FailedJobRow): FailedJob {
+    const description = this.queue.describe(queue, data);
+    const words = subjectOf(queue, description, data);
+    return { id, queue, description, ...words, error: errorOf(output), attempts, failedAt: new Date(failed_at) };
   }
 
   /** The job queue itself fails on a queue it doesn't know, and would discard a job in any state. */

@@ -3,9 +3,7 @@ import { GameReferenceQueries, type SpecializationRow } from '../identity/game-r
 import { GuildRankIndexQueries } from '../identity/guild-rank-index.queries.js';
 import { GuildRankQueries } from '../identity/guild-rank.queries.js';
 import { SeasonQueries } from '../seasons/season.queries.js';
-import { Settings } from '../shared/config/settings.dto.js';
-import { localDateOf } from '../shared/time/calendar.rules.js';
-import { Clock } from '../shared/time/clock.service.js';
+import { GuildCalendar } from '../shared/time/guild-calendar.service.js';
 
 export type EditedTable = 'ranks' | 'rankIndices' | 'roles' | 'seasons';
 
@@ -25,18 +23,16 @@ export class ReferenceTableQueries {
     private readonly rankIndices: GuildRankIndexQueries,
     private readonly game: GameReferenceQueries,
     private readonly seasons: SeasonQueries,
-    private readonly settings: Settings,
-    private readonly clock: Clock,
+    private readonly calendar: GuildCalendar,
   ) {}
 
   async all(): Promise<ReferenceTables> {
-    const today = localDateOf(this.clock.now(), this.settings.GUILD_TIMEZONE);
     const [ranks, rankIndices, roles, seasons, current, specializations] = await Promise.all([
       this.ranks.list(),
       this.rankIndices.list(),
       this.game.roles(),
       this.seasons.list(),
-      this.seasons.currentFor(today),
+      this.seasons.currentFor(this.calendar.today()),
       this.game.specializations(),
     ]);
     const highestFirst = ranks.toReversed();

@@ -82,7 +82,7 @@ export class Guild {
 
   /** One of the application's own parts, for what has no door. */
   part<T>(type: abstract new (...args: never[]) => T): T {
-    return this.platform.app.get<T>(type as never, { strict: false });
+    return this.platform.app.get<T>(type, { strict: false });
   }
 
   anonymous(): Session {

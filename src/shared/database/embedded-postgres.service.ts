@@ -43,14 +43,13 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   const options: ExecFileOptions = owner ? { uid: owner.uid, gid: owner.gid, cwd: '/' } : {};
   const password = prepareFolder(dataDir, folder, owner);
   await assertReachable(binaries, folder, dataDir, owner, options);
-  const environment = { ...process.env, LC_ALL: 'C', PGPASSWORD: password };
   if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(binaries, folder, password, owner, options);
   const running = await isRunning(binaries, folder, options);
   const port = running ? portOf(folder) : await freePort();
   if (!running) {
     const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200`;
     const start = ['-D', folder, '-l', join(folder, 'server.log'), '-w', '-t', '60', '-o', settings, 'start'];
-    await run(binaries.pg_ctl, start, { ...options, env: environment }).catch((error: unknown) => {
+    await run(binaries.pg_ctl, start, options).catch((error: unknown) => {
       throw new StartError([
         `The embedded PostgreSQL did not start in ${folder}: read ${join(folder, 'server.log')}, name another DATA_DIR, or set DATABASE_URL to a server of your own. (${lastLineOf(error)})`,
       ]);
@@ -187,6 +186,7 @@ async function createDatabase(port: number, password: string): Promise<void> {
 }
 
 function lastLineOf(error: unknown): string {
-  const text = error instanceof Error && 'stderr' in error && error.stderr ? String(error.stderr) : String(error);
+  const said = error instanceof Error && 'stderr' in error ? error.stderr : undefined;
+  const text = typeof said === 'string' && said !== '' ? said : String(error);
   return text.trim().split('\n').at(-1) ?? '';
 }

@@ -10,7 +10,7 @@ import { MIGRATIONS_TABLE } from './orm.config.js';
 export function migrate(orm: MikroORM): Promise<string[]> {
   return alone(orm, async (migrator, transaction) => {
     const applied = await migrator.up({ transaction });
-    return applied.map(({ name }) => name);
+    return applied.map((migration: { name: string }) => migration.name);
   });
 }
 
@@ -21,7 +21,7 @@ export function revertAll(orm: MikroORM): Promise<string[]> {
     const connection = orm.em.getConnection();
     await connection.execute(`drop table ${MIGRATIONS_TABLE}`, [], 'run', transaction);
     await connection.execute('drop schema common', [], 'run', transaction);
-    return reverted.map(({ name }) => name);
+    return reverted.map((migration: { name: string }) => migration.name);
   });
 }
 

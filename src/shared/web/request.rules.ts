@@ -16,6 +16,5 @@ export function wantsPart(request: Pick<Request, 'headers'>): boolean {
  */
 export function safeReturnPath(next: unknown): string {
   if (typeof next !== 'string' || next.length > 500) return '/';
-  // eslint-disable-next-line no-control-regex
   return /^\/(?![/\\])[^\\\u0000-\u001f\u007f]*$/.test(next) ? next : '/';
 }

@@ -185,7 +185,10 @@ export function runSummary(runs: readonly DrawnRun[]): string {
 export function registerViewHelpers(hbs: HelperRegistry): void {
   hbs.registerHelper('eq', (left: unknown, right: unknown) => left === right);
   // What a form sent back is text where the database had a number.
-  hbs.registerHelper('same', (left: unknown, right: unknown) => String(left ?? '') === String(right ?? ''));
+  hbs.registerHelper(
+    'same',
+    (left: string | number | null | undefined, right: typeof left) => String(left ?? '') === String(right ?? ''),
+  );
   hbs.registerHelper('moreThan', (left: unknown, right: unknown) => Number(left) > Number(right));
   hbs.registerHelper('or', (...args: unknown[]) => args.slice(0, -1).find(Boolean));
   hbs.registerHelper('default', (value: unknown, otherwise: unknown) => value ?? otherwise);

@@ -11,7 +11,10 @@ describe('health', () => {
 
   it('tells anybody that the process lives and what version it is', async () => {
     const { status, json } = await live();
-    expect([status, json]).toEqual([200, { ok: true, data: { status: 'up', version: expect.stringMatching(/^\d+\.\d+\.\d+/) as string } }]);
+    expect([status, json]).toEqual([
+      200,
+      { ok: true, data: { status: 'up', version: expect.stringMatching(/^\d+\.\d+\.\d+/) as string } },
+    ]);
   });
 
   it('is ready while the database answers and has every migration', async () => {
@@ -36,7 +39,10 @@ describe('health', () => {
       await admin.query(`alter database ${name} with allow_connections false`);
       await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
       const { status, json } = await ready();
-      expect([status, json]).toEqual([503, { ok: false, error: 'Not ready to serve requests.', code: 'site.not-ready' }]);
+      expect([status, json]).toEqual([
+        503,
+        { ok: false, error: 'Not ready to serve requests.', code: 'site.not-ready' },
+      ]);
       expect((await live()).status).toBe(200);
       await admin.query(`alter database ${name} with allow_connections true`);
       expect((await ready()).status).toBe(200);

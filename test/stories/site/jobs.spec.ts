@@ -6,7 +6,12 @@ import { WORLD } from '../../support/small-world.js';
 import { statementsOf, visibleText } from '../scheduling/raid.rows.js';
 
 interface Board {
-  scheduled: { name: string; running_since: string | null; last_run: { outcome: string; message: string | null } | null; history: unknown[] }[];
+  scheduled: {
+    name: string;
+    running_since: string | null;
+    last_run: { outcome: string; message: string | null } | null;
+    history: unknown[];
+  }[];
   queues: { name: string; waiting: number; active: number; failed: number }[];
   failed: { id: string; queue: string; subject: string; error: string; attempts: number }[];
   failed_total: number;
@@ -38,7 +43,9 @@ describe('the jobs page', () => {
     allowPosting(false);
     await guild.inContext(() =>
       guild.database.orm.em.transactional((em) =>
-        guild.part(MessageQueue).post(em, { channelId: WORLD.raidChannel, content: 'Raid <tonight>', nonce: 'tonight' }),
+        guild
+          .part(MessageQueue)
+          .post(em, { channelId: WORLD.raidChannel, content: 'Raid <tonight>', nonce: 'tonight' }),
       ),
     );
     await guild.workOff();
@@ -61,7 +68,9 @@ describe('the jobs page', () => {
     expect((await member.get('/admin/jobs')).status).toBe(403);
     expect((await member.get('/api/v1/admin/jobs')).status).toBe(403);
     for (const act of ['retry', 'discard']) {
-      expect((await member.api('POST', `/api/v1/admin/jobs/failed/discord.post-message/${id}/${act}`)).status).toBe(403);
+      expect((await member.api('POST', `/api/v1/admin/jobs/failed/discord.post-message/${id}/${act}`)).status).toBe(
+        403,
+      );
     }
     expect((await guild.anonymous().get('/admin/jobs')).headers.get('location')).toBe('/login?next=%2Fadmin%2Fjobs');
     expect((await board()).failed_total).toBe(1);
@@ -82,7 +91,10 @@ describe('the jobs page', () => {
       const byName = new Map((await board()).scheduled.map((job) => [job.name, job]));
       expect(byName.get('tidy-up')?.history).toHaveLength(20);
       expect(byName.get('tidy-up')?.last_run).toMatchObject({ outcome: 'done', message: 'tidied 21' });
-      expect(byName.get('look-around')?.last_run).toMatchObject({ outcome: 'skipped', message: 'Raid-Helper is not set up.' });
+      expect(byName.get('look-around')?.last_run).toMatchObject({
+        outcome: 'skipped',
+        message: 'Raid-Helper is not set up.',
+      });
       expect(byName.get('break')?.last_run).toMatchObject({ outcome: 'failed', message: 'It fell over.' });
       expect(byName.get('wait')).toMatchObject({ running_since: '2026-10-03T13:50:00.000Z', last_run: null });
       const text = visibleText((await officer.get('/admin/jobs')).text);
@@ -106,7 +118,9 @@ describe('the jobs page', () => {
     expect([seen.status, seen.headers.get('location')]).toEqual([303, '/admin/jobs']);
     expect((await officer.get('/admin/jobs')).text).toContain('The job is tried again.');
     await guild.workOff();
-    expect(guild.simulators.discord.messagesIn(WORLD.raidChannel).map(({ content }) => content)).toEqual(['Raid <tonight>']);
+    expect(guild.simulators.discord.messagesIn(WORLD.raidChannel).map(({ content }) => content)).toEqual([
+      'Raid <tonight>',
+    ]);
     expect(await board()).toMatchObject({ failed: [], failed_total: 0 });
   });
 

@@ -1,0 +1,23 @@
+import { startBenchServer, type BenchServer } from './bench-database.server.js';
+import { lineOf, type Figure } from './figure.rules.js';
+import { raidListBench } from './raid-list.bench.js';
+
+/** Runs the benchmarks, or the one that is named: `npm run bench -- raid-list`. Each prints a line per figure. */
+const BENCHES: Readonly<Record<string, (server: BenchServer) => Promise<Figure[]>>> = {
+  'raid-list': raidListBench,
+};
+
+const [wanted] = process.argv.slice(2);
+if (wanted !== undefined && !(wanted in BENCHES)) {
+  console.error(`There is no benchmark "${wanted}": name one of ${Object.keys(BENCHES).join(', ')}.`);
+  process.exit(1);
+}
+const server = await startBenchServer();
+try {
+  for (const [name, bench] of Object.entries(BENCHES)) {
+    if (wanted !== undefined && wanted !== name) continue;
+    for (const figure of await bench(server)) console.log(lineOf(figure));
+  }
+} finally {
+  await server.stop();
+}
