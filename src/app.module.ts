@@ -15,6 +15,8 @@ import { SiteModule } from './site/site.module.js';
 export interface AppOptions extends Foundation {
   /** Whether this process does what nobody asked for just now: cron, queues, the gateway. Tests do it by hand. */
   readonly background: boolean;
+  /** Where log lines go instead of the standard output. */
+  readonly logFile?: string | undefined;
 }
 
 @Module({})
@@ -23,7 +25,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        LoggerModule.forRoot(loggerOptions(options.settings.LOG_LEVEL)),
+        LoggerModule.forRoot(loggerOptions(options.settings.LOG_LEVEL, options.logFile)),
         ScheduleModule.forRoot({ cronJobs: options.background, intervals: false, timeouts: false }),
         SharedModule.on(options),
         DiscordModule.for(options.settings),

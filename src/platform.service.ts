@@ -62,7 +62,7 @@ export async function openDatabase(settings: Settings): Promise<Database> {
 export async function startPlatform(
   settings: Settings,
   database: Database,
-  { background, clock = new Clock() }: { background: boolean; clock?: Clock },
+  { background, clock = new Clock(), logFile }: Pick<AppOptions, 'background' | 'logFile'> & { clock?: Clock },
 ): Promise<Platform> {
   const options: AppOptions = {
     settings,
@@ -71,6 +71,7 @@ export async function startPlatform(
     databaseUrl: database.url,
     clock,
     background,
+    logFile,
   };
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(options), {
     bufferLogs: true,

@@ -5,6 +5,7 @@ import type { Request } from 'express';
 import { ACCESS, carrierOf, type Access, type Carrier } from '../shared/access/access.decorators.js';
 import { ANONYMOUS, satisfies, type Actor } from '../shared/access/actor.rules.js';
 import { Settings } from '../shared/config/settings.dto.js';
+import { DomainError } from '../shared/errors/domain.errors.js';
 import { cookieOf } from '../shared/web/flash.rules.js';
 import { FormTokens } from '../shared/web/form-token.service.js';
 import { ActorQueries } from './actor.queries.js';
@@ -32,7 +33,9 @@ export class AccessGuard implements CanActivate {
       context.getClass(),
     ]);
     const discord = context.getType<string>() === 'necord';
-    const actor = discord ? await this.discordActor(context) : await this.webActor(context);
+    const actor = discord
+      ? await this.discordActor(context)
+      : await this.webActor(context).catch(elseAnonymous(access));
     carrierOf(context).actor = actor;
     if (!access) throw closedDoor();
     if (access === 'public' || satisfies(actor, access)) return true;
@@ -74,6 +77,14 @@ export class AccessGuard implements CanActivate {
     const site = request.headers['sec-fetch-site'];
     if (site !== undefined && site !== 'same-origin' && site !== 'none') throw crossSiteChange();
   }
+}
+
+/** A public door stays open while the database is away: health must be able to say so, whoever asks. */
+function elseAnonymous(access: Access | undefined): (error: unknown) => Actor {
+  return (error) => {
+    if (access !== 'public' || error instanceof DomainError) throw error;
+    return ANONYMOUS;
+  };
 }
 
 /** Takes the form token out of the body, where no input class would know it. */

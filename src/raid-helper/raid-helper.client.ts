@@ -79,16 +79,25 @@ export class RaidHelperClient {
 
   /** Deletes a sheet; one that is gone already is as good as deleted. @throws RaidHelperError */
   async remove(access: RaidHelperAccess, sheetId: string): Promise<void> {
-    try {
-      await this.call({ method: 'DELETE', path: `/events/${sheetId}`, apiKey: access.apiKey });
-    } catch (error) {
-      if (!(error instanceof RaidHelperError && error.fault === 'gone')) throw error;
-    }
+    await this.discard(access, `/events/${sheetId}`);
   }
 
   /** Puts one person on a sheet. @throws RaidHelperError */
   async signUp(access: RaidHelperAccess, sheetId: string, signUp: NewSignUp): Promise<void> {
     await this.call({ method: 'POST', path: `/events/${sheetId}/signups`, apiKey: access.apiKey, body: signUp });
+  }
+
+  /** Takes a row off a sheet; one that is gone already is as good as taken off. @throws RaidHelperError */
+  async signOff(access: RaidHelperAccess, sheetId: string, signUpId: string): Promise<void> {
+    await this.discard(access, `/events/${sheetId}/signups/${signUpId}`);
+  }
+
+  private async discard({ apiKey }: RaidHelperAccess, path: string): Promise<void> {
+    try {
+      await this.call({ method: 'DELETE', path, apiKey });
+    } catch (error) {
+      if (!(error instanceof RaidHelperError && error.fault === 'gone')) throw error;
+    }
   }
 
   private async call(request: {

@@ -29,6 +29,12 @@ export interface NewSignUp {
 
 /** A sign-up as Raid-Helper tells it; of its many fields those that we use. */
 export class SheetSignUp {
+  /** Names the row when it is taken away; mostly written as a number. */
+  @IsOptional()
+  @Transform(({ value }) => (typeof value === 'number' ? String(value) : (value as unknown)))
+  @IsString()
+  id?: string;
+
   @IsString()
   userId: string;
 

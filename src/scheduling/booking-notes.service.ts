@@ -3,7 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { GuildSettingsService } from '../identity/guild-settings.service.js';
 import { Settings } from '../shared/config/settings.dto.js';
 import { MessageQueue } from '../shared/discord/message-queue.service.js';
-import { bookingFailed, extraSheet, sheetGone, signUpsIncomplete, startDiffers } from './booking.messages.js';
+import {
+  bookingFailed,
+  extraSheet,
+  sheetGone,
+  signUpsIncomplete,
+  startDiffers,
+  weekMissed,
+} from './booking.messages.js';
 import type { RaidEvent } from './raid-event.entity.js';
 
 /**
@@ -22,6 +29,10 @@ export class BookingNotes {
     const { bookingAttempts: tries, bookingError: error } = raid;
     const content = bookingFailed(raid, this.zoneOf(raid), tries, error ?? '', this.host.PUBLIC_URL);
     return this.tell(em, `failed-${raid.id}-${tries}`, content);
+  }
+
+  weekMissed(em: EntityManager, raid: RaidEvent): Promise<void> {
+    return this.tell(em, `missed-${raid.id}`, weekMissed(raid, this.zoneOf(raid)));
   }
 
   startDiffers(em: EntityManager, raid: RaidEvent, sheetStart: Date, url: string): Promise<void> {

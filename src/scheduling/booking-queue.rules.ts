@@ -39,6 +39,18 @@ export const REMOVE_SHEET: Queue<RaidJob> = {
   retryDelayMaxSeconds: 3_600,
 };
 
+/** A second look at what a try that was cut short may have done after all, when nothing of it can still be under way. */
+export const LOOK_AGAIN: Queue<RaidJob> = {
+  name: 'scheduling.look-again',
+  describe: about('Second look at the sheet'),
+  retryLimit: 8,
+  retryDelaySeconds: 30,
+  retryDelayMaxSeconds: 3_600,
+};
+
+/** Longer than Raid-Helper is ever waited for. */
+export const LOOK_AGAIN_AFTER_SECONDS = 60;
+
 /** One waiting job for a raid in each queue is enough. */
 export function keyOf(raidId: number): { key: string } {
   return { key: `raid-${raidId}` };

@@ -26,6 +26,10 @@ export function bookingFailed(
   return `The sheet for **${raid.title}** (${when}) could not be posted after ${times(tries)}. ${error} Press Retry${where} once it is mended, or post it by hand.`;
 }
 
+export function weekMissed(raid: BookedRaid, zone: string): string {
+  return `No raid follows **${raid.title}** of ${spokenTimeOf(raid.startTimeUtc, zone)}: the time to book it passed while nothing ran. Post the next one by hand, and the weeks after follow again.`;
+}
+
 export function startDiffers(raid: BookedRaid, zone: string, sheetStart: Date, url: string): string {
   return `The sheet for **${raid.title}** starts at ${spokenTimeOf(sheetStart, zone)} instead of ${spokenTimeOf(raid.startTimeUtc, zone)}, and moving it did not help. Check the zone that Raid-Helper has for this server, and mend the sheet: ${url}`;
 }

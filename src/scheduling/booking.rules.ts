@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { DateTime } from 'luxon';
 import {
+  addDays,
   addMinutes,
   instantOf,
+  localDateOf,
   nextWeekdayAfter,
   type LocalDate,
   type LocalTime,
@@ -42,6 +44,13 @@ export function successorOf(recurrence: Recurrence, sourceDate: LocalDate): Occu
   const date = nextWeekdayAfter(sourceDate, recurrence.dayOfWeek);
   const startsAt = instantOf(date, recurrence.defaultStartTime, recurrence.timezone);
   return { date, startsAt, endsAt: addMinutes(startsAt, recurrence.defaultDurationMinutes) };
+}
+
+/** The first date of a recurring event that begins after `now`. */
+export function firstAfter(recurrence: Recurrence, now: Date): Occurrence {
+  const yesterday = addDays(localDateOf(now, recurrence.timezone), -1);
+  const next = successorOf(recurrence, yesterday);
+  return next.startsAt > now ? next : successorOf(recurrence, next.date);
 }
 
 /**

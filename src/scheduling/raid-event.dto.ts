@@ -3,22 +3,11 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { isOfficer, type Actor } from '../shared/access/actor.rules.js';
+import { IsId, IsIdInPath, MAX_ID } from '../shared/web/input.decorators.js';
 import { bookingStates, type BookingState } from './raid-event.entity.js';
 import type { RaidEventRow } from './raid-event.queries.js';
 
-/** The largest id that the database can keep; a larger one is nobody's. */
-const MAX_ID = 2_147_483_647;
 const LIMIT = { most: 500, usual: 200 };
-
-function IsId(): PropertyDecorator {
-  const rule = { message: `must be a whole number from 1 to ${MAX_ID}` };
-  return applyDecorators(
-    Type(() => Number),
-    IsInt(rule),
-    Min(1, rule),
-    Max(MAX_ID, rule),
-  );
-}
 
 function IsLocalDate(): PropertyDecorator {
   const rule = { message: 'must be a date such as 2026-03-04' };
@@ -27,7 +16,7 @@ function IsLocalDate(): PropertyDecorator {
 
 export class RaidEventPath {
   @ApiProperty({ type: Number, example: 12 })
-  @IsId()
+  @IsIdInPath()
   id: number;
 }
 
@@ -49,7 +38,7 @@ export class RaidEventListRequest {
 
   @ApiPropertyOptional({ description: 'Only the nights of this recurring event.', type: Number, example: 3 })
   @IsOptional()
-  @IsId()
+  @IsIdInPath()
   recurring_event_id?: number;
 
   @ApiPropertyOptional({ type: Number, minimum: 1, maximum: LIMIT.most, default: LIMIT.usual })
@@ -66,8 +55,14 @@ export class RaidEventListRequest {
     example: 12,
   })
   @IsOptional()
-  @IsId()
+  @IsIdInPath()
   before_id?: number;
+}
+
+export class BookRaidRequest {
+  @ApiProperty({ description: 'Whose next date is booked.', example: 1 })
+  @IsId()
+  recurring_event_id: number;
 }
 
 /** What a form of the raids page posts. */

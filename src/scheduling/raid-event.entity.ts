@@ -113,6 +113,11 @@ export class RaidEvent extends RaidEventSchema.class {
     this.announcedAt = now;
   }
 
+  /** Its next date passed without anybody booking it; officers are told once. */
+  missSuccessor(): void {
+    this.bookingError = 'The next raid could not be booked in time. Post it by hand, and the weeks after follow again.';
+  }
+
   followedBy(successor: RaidEvent): void {
     this.successorEvent = successor;
     this.autoBooked = true;

@@ -15,3 +15,5 @@ export const alreadyPosted = () =>
   );
 export const alreadyCancelled = () =>
   new DomainError('conflict', 'scheduling.already-cancelled', 'This raid is cancelled.');
+export const alreadyPlanned = () =>
+  new DomainError('conflict', 'scheduling.already-planned', 'A raid of this recurring event is planned already.');

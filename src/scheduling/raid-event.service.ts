@@ -6,6 +6,7 @@ import { keyOf, POST_SHEET, REMOVE_SHEET } from './booking-queue.rules.js';
 import { alreadyCancelled, alreadyPosted, raidHasBegun, raidNotFound } from './raid-event.errors.js';
 import { RaidEvent } from './raid-event.entity.js';
 import { RaidEventRepository } from './raid-event.repository.js';
+import { ReservationService } from './reservation.service.js';
 
 /** What officers do to a raid. */
 @Injectable()
@@ -15,7 +16,16 @@ export class RaidEventService {
     private readonly raids: RaidEventRepository,
     private readonly queue: JobQueue,
     private readonly clock: Clock,
+    private readonly reservations: ReservationService,
   ) {}
+
+  /**
+   * Books the next date of a recurring event by hand; from then on each week books the next. Answers the raid's id.
+   * @throws DomainError recurring-event-unknown, already-planned
+   */
+  bookNext(recurringId: number): Promise<number> {
+    return this.reservations.reserveNext(recurringId, this.clock.now());
+  }
 
   /**
    * Tries a failed or waiting booking again, now.

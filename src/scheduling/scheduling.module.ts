@@ -8,7 +8,9 @@ import { BookingJobs } from './booking.jobs.js';
 import { BookingNotes } from './booking-notes.service.js';
 import { BookingService } from './booking.service.js';
 import { PostingService } from './posting.service.js';
+import { ReservationService } from './reservation.service.js';
 import { SheetAccessService } from './sheet-access.service.js';
+import { SheetCheckService } from './sheet-check.service.js';
 import { SheetJobs, SheetSteps } from './sheet.jobs.js';
 import { SheetRecords } from './sheet-record.service.js';
 import { SheetRemovalService } from './sheet-removal.service.js';
@@ -37,7 +39,9 @@ import { RecurringEventService } from './recurring-event.service.js';
     BookingNotes,
     BookingService,
     PostingService,
+    ReservationService,
     SheetAccessService,
+    SheetCheckService,
     SheetJobs,
     SheetRecords,
     SheetRemovalService,

@@ -4,7 +4,7 @@ import { RosterQueries } from '../identity/roster.queries.js';
 import type { NewSheet } from '../raid-helper/sheet.dto.js';
 import { DomainEvents } from '../shared/events/domain-events.service.js';
 import { JobQueue } from '../shared/jobs/job-queue.service.js';
-import { keyOf, REMOVE_SHEET, SEND_SIGN_UPS } from './booking-queue.rules.js';
+import { keyOf, LOOK_AGAIN, LOOK_AGAIN_AFTER_SECONDS, REMOVE_SHEET, SEND_SIGN_UPS } from './booking-queue.rules.js';
 import { RaidEventRepository } from './raid-event.repository.js';
 import { RaidBooked } from './scheduling.events.js';
 import type { SheetAccess } from './sheet-access.service.js';
@@ -28,6 +28,10 @@ export class SheetRecords {
   async record(raidId: number, sheetId: string, { settings, channelId }: SheetAccess, create: NewSheet): Promise<void> {
     await this.em.fork().transactional(async (em) => {
       const raid = await this.raids.forChange(em, raidId);
+      // A former try, or one beside us that lost its lock, may have made a sheet that is not there yet for us to see.
+      if (raid.bookingAttempts > 1) {
+        await this.queue.send(em, LOOK_AGAIN, { raidId }, { ...keyOf(raidId), afterSeconds: LOOK_AGAIN_AFTER_SECONDS });
+      }
       if (raid.raidHelperEventId) return;
       const raiders = await this.roster.raiders(em);
       const signUps = raiders.map((raider) => planSignUp(raider, settings.raidSignupPolicy));

@@ -3,10 +3,13 @@ import { Locks } from '../shared/database/locks.service.js';
 import { JobQueue } from '../shared/jobs/job-queue.service.js';
 import type { Attempt, Queue } from '../shared/jobs/queue.rules.js';
 import { AnnouncementService } from './announcement.service.js';
-import { ANNOUNCE, POST_SHEET, REMOVE_SHEET, SEND_SIGN_UPS, type RaidJob } from './booking-queue.rules.js';
+import { ANNOUNCE, LOOK_AGAIN, POST_SHEET, REMOVE_SHEET, SEND_SIGN_UPS, type RaidJob } from './booking-queue.rules.js';
 import { PostingService } from './posting.service.js';
+import { SheetCheckService } from './sheet-check.service.js';
 import { SheetRemovalService } from './sheet-removal.service.js';
 import { SignUpService } from './sign-up.service.js';
+
+const PATIENCE_MS = 5_000;
 
 /** The services of the steps, in one argument. */
 @Injectable()
@@ -16,6 +19,7 @@ export class SheetSteps {
     readonly signUps: SignUpService,
     readonly announcements: AnnouncementService,
     readonly removal: SheetRemovalService,
+    readonly checks: SheetCheckService,
   ) {}
 }
 
@@ -33,12 +37,18 @@ export class SheetJobs implements OnModuleInit {
     this.alone(SEND_SIGN_UPS, (raidId, attempt) => this.steps.signUps.signUp(raidId, attempt));
     this.alone(ANNOUNCE, (raidId) => this.steps.announcements.announce(raidId));
     this.alone(REMOVE_SHEET, (raidId) => this.steps.removal.remove(raidId));
+    this.alone(LOOK_AGAIN, (raidId) => this.steps.checks.check(raidId));
   }
 
-  /** A retry by an officer may meet a job under way; for one raid only one of them works. */
+  /**
+   * A retry by an officer may meet a job under way; for one raid only one of them works. A job that was sent by the one
+   * before it comes while that one still says goodbye, so it waits a little instead of wasting a try.
+   */
   private alone(queue: Queue<RaidJob>, work: (raidId: number, attempt: Attempt) => Promise<void>): void {
     this.queue.handle(queue, async ({ raidId }, attempt) => {
-      const done = await this.locks.whileHolding(`raid:${raidId}`, () => work(raidId, attempt));
+      const done = await this.locks.whileHolding(`raid:${raidId}`, () => work(raidId, attempt), {
+        patienceMs: PATIENCE_MS,
+      });
       if (!done) throw new Error('Another job works on this raid.');
     });
   }

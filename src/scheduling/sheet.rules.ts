@@ -17,6 +17,11 @@ export function chooseSheet(
   return { id: oldest.id, extra: marked.length > 0 ? extra : [] };
 }
 
+/** The sheets that carry a raid's marker and are not the one that counts. */
+export function extraSheets(sheets: readonly Sheet[], marker: string, ownId: string): Sheet[] {
+  return sheets.filter(({ id, description }) => id !== ownId && description?.includes(marker));
+}
+
 /** How far a sheet's start lies from where it belongs, in minutes; 0 when it is right. */
 export function startOffByMinutes(sheet: Pick<Sheet, 'startTime'>, startsAt: Date): number {
   return Math.round(sheet.startTime / 60 - startsAt.getTime() / 60_000);

@@ -8,7 +8,7 @@ import { sheetUrl } from './booking.messages.js';
 import { BookingNotes } from './booking-notes.service.js';
 import { markerOf, sheetTimeOf } from './booking.rules.js';
 import type { RaidEvent } from './raid-event.entity.js';
-import { chooseSheet, isEmpty } from './sheet.rules.js';
+import { chooseSheet, extraSheets, isEmpty } from './sheet.rules.js';
 import type { SheetAccess } from './sheet-access.service.js';
 
 const DEFAULT_TEMPLATE = 'wowretail2';
@@ -63,23 +63,32 @@ export class SheetService {
     }
   }
 
-  /** Two sheets of one raid are one too many: ours goes while nobody has signed up on it, else officers decide. */
+  /** The sheets beside the recorded one. @throws RaidHelperError */
+  async extraOf(raid: RaidEvent, access: SheetAccess): Promise<Sheet[]> {
+    const marker = markerOf(raid.id, raid.eventDate);
+    return extraSheets(await this.listAround(raid, access), marker, raid.raidHelperEventId ?? '');
+  }
+
+  /**
+   * Two sheets of one raid are one too many: ours goes while nobody has signed up on it, else officers decide.
+   * @throws RaidHelperError
+   */
   async removeExtra(raid: RaidEvent, { access, channelId }: SheetAccess, extra: readonly Sheet[]): Promise<void> {
     for (const sheet of extra) {
-      if (isEmpty(sheet)) await this.client.remove(access, sheet.id).catch(() => undefined);
+      if (isEmpty(sheet)) await this.client.remove(access, sheet.id);
       const url = sheetUrl(access.serverId, channelId, sheet.id);
       await this.em.fork().transactional((em) => this.notes.extraSheet(em, raid, url, isEmpty(sheet)));
     }
   }
 
-  private async find(raid: RaidEvent, { access, channelId }: SheetAccess): Promise<StandingSheet | null> {
-    const sheets = await this.client.list(
-      access,
-      channelId,
-      addMinutes(raid.startTimeUtc, -LOOK_AROUND_MINUTES),
-      addMinutes(raid.startTimeUtc, LOOK_AROUND_MINUTES),
-    );
+  private async find(raid: RaidEvent, access: SheetAccess): Promise<StandingSheet | null> {
     const marker = markerOf(raid.id, raid.eventDate);
+    const sheets = await this.listAround(raid, access);
     return chooseSheet(sheets, { marker, title: raid.title, startsAt: raid.startTimeUtc });
+  }
+
+  private listAround({ startTimeUtc }: RaidEvent, { access, channelId }: SheetAccess): Promise<Sheet[]> {
+    const from = addMinutes(startTimeUtc, -LOOK_AROUND_MINUTES);
+    return this.client.list(access, channelId, from, addMinutes(startTimeUtc, LOOK_AROUND_MINUTES));
   }
 }

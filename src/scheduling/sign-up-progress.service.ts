@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { RaidHelperError } from '../raid-helper/raid-helper.errors.js';
 import { JobQueue } from '../shared/jobs/job-queue.service.js';
 import { Clock } from '../shared/time/clock.service.js';
-import { ANNOUNCE, keyOf } from './booking-queue.rules.js';
+import { ANNOUNCE, keyOf, LOOK_AGAIN, LOOK_AGAIN_AFTER_SECONDS } from './booking-queue.rules.js';
 import { BookingNotes } from './booking-notes.service.js';
 import type { BookingRecord, RaidEvent } from './raid-event.entity.js';
 import { RaidEventRepository } from './raid-event.repository.js';
@@ -34,8 +34,12 @@ export class SignUpProgress {
     });
   }
 
-  async complete(raidId: number): Promise<void> {
+  /** @param first false: a former try was cut short, and what it sent may still arrive */
+  async complete(raidId: number, first: boolean): Promise<void> {
     await this.change(raidId, async (raid, _record, em) => {
+      if (!first) {
+        await this.queue.send(em, LOOK_AGAIN, { raidId }, { ...keyOf(raidId), afterSeconds: LOOK_AGAIN_AFTER_SECONDS });
+      }
       raid.signedUpAt = this.clock.now();
       raid.bookingError = null;
       await this.queue.send(em, ANNOUNCE, { raidId }, keyOf(raidId));

@@ -1,6 +1,6 @@
 import type { RaidSignupPolicy } from '../identity/guild-settings.entity.js';
 import type { Raider } from '../identity/roster.queries.js';
-import type { Sheet } from '../raid-helper/sheet.dto.js';
+import type { Sheet, SheetSignUp } from '../raid-helper/sheet.dto.js';
 import { slotOfSpec } from '../raid-helper/spec-slot.rules.js';
 
 export type SignUpStatus = 'accepted' | 'tentative' | 'bench' | 'absence';
@@ -48,4 +48,16 @@ export function planSignUp(raider: Raider, policy: RaidSignupPolicy): PlannedSig
 export function missingFrom(sheet: Pick<Sheet, 'signUps'>, plan: readonly PlannedSignUp[]): PlannedSignUp[] {
   const present = new Set((sheet.signUps ?? []).map(({ userId }) => userId));
   return plan.filter(({ discordId }) => discordId !== null && !present.has(discordId));
+}
+
+/**
+ * Rows of ours that are one too many, for people who stand on a sheet more than once. Somebody who has chosen otherwise
+ * meanwhile keeps that choice.
+ */
+export function surplusRows(sheet: Pick<Sheet, 'signUps'>, plan: readonly PlannedSignUp[]): SheetSignUp[] {
+  return plan.flatMap(({ discordId, className }) => {
+    const rows = (sheet.signUps ?? []).filter(({ userId }) => userId === discordId);
+    const ours = rows.filter((row) => row.className === className);
+    return ours.length < rows.length ? ours : ours.slice(1);
+  });
 }

@@ -36,7 +36,7 @@ export class SignUpService {
       const { access, settings } = await this.access.forRaid(raid);
       const sheet = await this.start.correct(raid, access, settings.raidEventTimezone);
       const failed = await this.signUpMissing(raidId, access, sheet, record.signUps);
-      if (failed.length === 0) return await this.progress.complete(raidId);
+      if (failed.length === 0) return await this.progress.complete(raidId, attempt.number === 1);
       await this.progress.incomplete(raidId, failed, attempt.last);
       throw new Error(`${failed.length} people are not on the sheet yet.`);
     } catch (error) {

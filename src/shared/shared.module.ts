@@ -17,7 +17,8 @@ import { GuildCalendar } from './time/guild-calendar.service.js';
 import { RequestContextInterceptor } from './database/request-context.interceptor.js';
 import { Envelope } from './web/envelope.interceptor.js';
 import { FormTokens } from './web/form-token.service.js';
-import { PageLocals } from './web/page-locals.interceptor.js';
+import { PageLocalsInterceptor } from './web/page-locals.interceptor.js';
+import { PageLocals } from './web/page-locals.service.js';
 
 /** What stands before Nest does: the settings, the keys, and an open database. */
 export interface Foundation {
@@ -56,6 +57,7 @@ export class SharedModule {
       GuildCalendar,
       Jobs,
       JobQueue,
+      PageLocals,
       BackgroundWork,
     ];
     return {
@@ -64,7 +66,7 @@ export class SharedModule {
         ...provided,
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_INTERCEPTOR, useClass: RequestContextInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: PageLocals },
+        { provide: APP_INTERCEPTOR, useClass: PageLocalsInterceptor },
         { provide: APP_INTERCEPTOR, useClass: Envelope },
       ],
       exports: provided.map((provider) => ('provide' in provider ? provider.provide : provider)),

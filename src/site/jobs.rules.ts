@@ -22,8 +22,11 @@ export interface FailedJobWords {
 
 const HISTORY = 20;
 
-/** How the jobs of the clock are called; a name is the title of every other. */
-const TITLES: Readonly<Record<string, string>> = { 'auto-booking': 'Booking next week’s raids' };
+/** Names that do not read well as words. */
+const TITLES: Readonly<Record<string, string>> = {
+  'auto-booking': 'Booking next week’s raids',
+  'scheduling.send-sign-ups': 'Send sign-ups',
+};
 
 /** `discord.post-message` → `Post message`: the technical name without its module, as words. */
 export function titleOf(name: string): string {

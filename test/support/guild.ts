@@ -5,6 +5,7 @@ import { hashPassword } from '../../src/auth/password.service.js';
 import { readSettings } from '../../src/shared/config/settings.service.js';
 import { JobQueue } from '../../src/shared/jobs/job-queue.service.js';
 import { SecretBox } from '../../src/shared/secrets/secret-box.service.js';
+import { DEFAULT_VARIANTS } from '../../src/simulators/raid-helper/variant.rules.js';
 import { startSimulators, type Simulators } from '../../src/simulators/simulators.server.js';
 import { Session } from './browser-session.js';
 import { People } from './people.js';
@@ -23,6 +24,8 @@ export interface GuildOptions {
   readonly settings?: Record<string, string>;
 }
 
+const USUAL = { now: '2026-06-10T12:00:00Z', timezone: 'America/New_York' };
+
 /** A whole guild platform on a database of its own and three simulators; nothing in it happens by itself. */
 export class Guild {
   private constructor(
@@ -32,12 +35,13 @@ export class Guild {
     readonly simulators: Simulators,
     readonly sql: pg.Client,
     readonly people: People,
+    private readonly options: GuildOptions,
     private readonly dropDatabase: () => Promise<void>,
   ) {}
 
   static async start(options: GuildOptions = {}): Promise<Guild> {
-    const timezone = options.timezone ?? 'America/New_York';
-    const clock = new TestClock(new Date(options.now ?? '2026-06-10T12:00:00Z'));
+    const timezone = options.timezone ?? USUAL.timezone;
+    const clock = new TestClock(new Date(options.now ?? USUAL.now));
     const testDatabase = await createTestDatabase({ migrated: true });
     const simulators = await startSimulators({
       ports: { discord: 0, raidHelper: 0, blizzard: 0 },
@@ -71,8 +75,8 @@ export class Guild {
     sql.on('error', () => undefined);
     await sql.connect();
     const people = new People(sql, simulators);
-    const guild = new Guild(clock, database, platform, simulators, sql, people, () => testDatabase.drop());
-    if (!options.unconfigured) await guild.configure(timezone);
+    const guild = new Guild(clock, database, platform, simulators, sql, people, options, () => testDatabase.drop());
+    await guild.configure();
     return guild;
   }
 
@@ -125,6 +129,31 @@ export class Guild {
     return (await this.sql.query(text, values)).rows as T[];
   }
 
+  /**
+   * Back to the first moment, far quicker than a new guild: nobody and nothing in it, the settings as at the start, the
+   * clock at `now`, the simulators empty and well-behaved.
+   */
+  async reset(now = this.options.now ?? USUAL.now): Promise<void> {
+    await this.sql.query(
+      `truncate guild_identity.players, guild_identity.wow_characters, guild_identity.discord_users, common.users,
+         common.discord_config, common.job_runs, patt.recurring_events, patt.raid_seasons cascade`,
+    );
+    await this.sql.query('delete from pgboss.job');
+    const { raidHelper, discord } = this.simulators;
+    for (const { http } of [raidHelper, discord]) {
+      http.behave();
+      http.requests.length = 0;
+    }
+    for (const { id } of [...raidHelper.events]) await raidHelper.deleteEvent(id);
+    Object.assign(raidHelper.variants, DEFAULT_VARIANTS);
+    raidHelper.pacing.limit = null;
+    raidHelper.pacing.refuseNext(0, 0);
+    for (const message of discord.world.messages.all()) discord.world.messages.delete(message);
+    for (const channel of discord.world.channels.values()) channel.botMayNotSend = false;
+    this.clock.turnTo(new Date(now));
+    await this.configure();
+  }
+
   async stop(): Promise<void> {
     await this.sql.end();
     await this.platform.stop();
@@ -133,7 +162,8 @@ export class Guild {
     await this.dropDatabase();
   }
 
-  private async configure(timezone: string): Promise<void> {
+  private async configure(): Promise<void> {
+    if (this.options.unconfigured) return;
     await this.sql.query(
       `insert into common.discord_config
          (guild_discord_id, audit_channel_id, raid_helper_api_key, raid_helper_server_id, raid_creator_discord_id,
@@ -145,7 +175,7 @@ export class Guild {
         this.part(SecretBox).seal(WORLD.raidHelperKey),
         WORLD.leaderId,
         WORLD.raidChannel,
-        timezone,
+        this.options.timezone ?? USUAL.timezone,
       ],
     );
   }

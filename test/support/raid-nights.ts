@@ -1,5 +1,6 @@
 import { instantOf, localDateOf } from '../../src/shared/time/calendar.rules.js';
 import { BookingJobs } from '../../src/scheduling/booking.jobs.js';
+import { WORLD } from './small-world.js';
 import type { Guild } from './guild.js';
 
 export interface RecurringNight {
@@ -34,6 +35,11 @@ export interface RaidRow {
   readonly announced_at: Date | null;
   readonly announcement_message_id: string | null;
   readonly deleted_at: Date | null;
+  readonly raid_helper_payload: {
+    readonly sent: number;
+    readonly refused: readonly { readonly name: string; readonly reason: string }[];
+    readonly corrected: boolean;
+  } | null;
 }
 
 /** Makes raid nights and lets the scheduler's time come. */
@@ -73,12 +79,18 @@ export class RaidNights {
   }
 
   /** A recurring night with a raid that begins `minutesAgo` minutes before the clock's now; answers both ids. */
-  async begun(timezone: string, minutesAgo: number): Promise<{ recurringId: number; raidId: number }> {
+  async begun(
+    timezone: string,
+    minutesAgo: number,
+    night: Partial<RecurringNight> = {},
+  ): Promise<{ recurringId: number; raidId: number }> {
     const startsAt = new Date(this.guild.clock.now().getTime() - minutesAgo * 60_000);
     const date = localDateOf(startsAt, timezone);
-    const time = new Intl.DateTimeFormat('en-GB', { timeZone: timezone, hour: '2-digit', minute: '2-digit' }).format(startsAt);
+    const time = new Intl.DateTimeFormat('en-GB', { timeZone: timezone, hour: '2-digit', minute: '2-digit' }).format(
+      startsAt,
+    );
     const dayOfWeek = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
-    const recurringId = await this.recurring({ dayOfWeek, start: time, timezone });
+    const recurringId = await this.recurring({ dayOfWeek, start: time, timezone, ...night });
     return { recurringId, raidId: await this.raid(recurringId, date, time, timezone) };
   }
 
@@ -108,6 +120,26 @@ export class RaidNights {
     return this.guild.rows<RaidRow>(
       'select *, event_date::text as event_date from patt.raid_events order by start_time_utc, id',
     );
+  }
+
+  /** What the guild was told: the bot's own messages in the raid channel, or in another. */
+  announcements(channelId: string = WORLD.raidChannel): string[] {
+    return this.guild.simulators.discord
+      .messagesIn(channelId)
+      .filter(({ authorId }) => authorId === WORLD.botUserId)
+      .map(({ content }) => content);
+  }
+
+  /** What officers were told in the audit channel. */
+  notes(): string[] {
+    return this.announcements(WORLD.auditChannel);
+  }
+
+  /** Changes the guild's settings, by their columns. */
+  async settings(change: Record<string, string | boolean | null>): Promise<void> {
+    const names = Object.keys(change);
+    const columns = names.map((name, at) => `${name} = $${at + 1}`).join(', ');
+    await this.guild.rows(`update common.discord_config set ${columns}`, Object.values(change));
   }
 
   /** How the last scheduled pass ended. */

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { codeOf, StartError } from './start.errors.js';
 import type { Settings } from './settings.dto.js';
 
+const KEY_BYTES = 32;
+const WHOLE_KEY = /^[0-9a-f]{64}$/;
+
 /** The keys that sign sessions and encrypt secrets at rest; a class, so that it can be injected. */
 export abstract class HostSecrets {
   abstract readonly jwtSecret: string;
@@ -28,7 +31,7 @@ function keptIn(folder: string, name: string, setting: string): string {
     mkdirSync(folder, { recursive: true });
     if (!existsSync(file)) {
       // "wx": of two instances starting at once on one folder, the second reads what the first wrote.
-      writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+      writeFileSync(file, randomBytes(KEY_BYTES).toString('hex'), { mode: 0o600, flag: 'wx' });
     }
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') {
@@ -37,5 +40,18 @@ function keptIn(folder: string, name: string, setting: string): string {
       ]);
     }
   }
-  return readFileSync(file, 'utf8').trim();
+  return readKey(file, setting);
+}
+
+function readKey(file: string, setting: string): string {
+  let key: string;
+  try {
+    key = readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new StartError([
+      `${file} can't be read (${codeOf(error)}): start as the user who made it, or set ${setting}.`,
+    ]);
+  }
+  if (WHOLE_KEY.test(key)) return key;
+  throw new StartError([`${file} is damaged: restore it from a backup, or set ${setting}.`]);
 }

@@ -1,14 +1,29 @@
 import type { Params } from 'nestjs-pino';
-import { stdSerializers } from 'pino';
+import { destination, stdSerializers, type LoggerOptions } from 'pino';
 
 /** Query values that let somebody in: one-time links, codes, OAuth answers. */
 const SECRET_QUERY = /([?&](?:code|token|state|key)=)[^&]*/gi;
 
+/** Nest tells of each module and route while it starts: a hundred lines before the one that the host looks for. */
+const CHATTER = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+const INFO = 30;
+
+const withoutChatter: LoggerOptions['hooks'] = {
+  logMethod(args, method, level) {
+    const [about] = args as unknown[];
+    const context = typeof about === 'object' && about !== null && 'context' in about ? String(about.context) : '';
+    if (level === INFO && CHATTER.has(context) && !this.isLevelEnabled('debug')) return;
+    method.apply(this, args);
+  },
+};
+
 /** Structured logs, one JSON line each; what could let anybody in never gets into them. */
-export function loggerOptions(level: string): Params {
+export function loggerOptions(level: string, file?: string): Params {
   return {
     pinoHttp: {
       level,
+      ...(file ? { stream: destination({ dest: file, mkdir: true, sync: true }) } : {}),
+      hooks: withoutChatter,
       redact: {
         paths: ['req.headers', 'res.headers', 'err.config', 'err.requestBody', '*.password', '*.token', '*.apiKey'],
         remove: true,

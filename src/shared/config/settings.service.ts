@@ -28,18 +28,32 @@ const NAMES = [
   'LOG_LEVEL',
 ] as const satisfies readonly (keyof Settings)[];
 
+type Given = Partial<Record<(typeof NAMES)[number], string>>;
+
 /**
- * Reads the settings from the environment, over those of an `.env` file where there is one. An empty value counts as
- * unset, as in the lines of `.env.example`.
- * @throws StartError that names every faulty setting at once
+ * What the environment, and below it an `.env` file where there is one, say about these settings. An empty value counts
+ * as unset, as in the lines of `.env.example`.
  */
-export function readSettings(environment: NodeJS.ProcessEnv = process.env, envFile = '.env'): Settings {
+export function givenSettings(
+  names: readonly (keyof Given)[] = NAMES,
+  environment: NodeJS.ProcessEnv = process.env,
+  envFile = '.env',
+): Given {
   const fromFile = existsSync(envFile) ? parseEnv(readFileSync(envFile, 'utf8')) : {};
-  const given: Record<string, string> = {};
-  for (const name of NAMES) {
+  const given: Given = {};
+  for (const name of names) {
     const value = environment[name] ?? fromFile[name];
     if (value !== undefined && value.trim() !== '') given[name] = value.trim();
   }
+  return given;
+}
+
+/**
+ * Reads the settings from the environment, over those of an `.env` file.
+ * @throws StartError that names every faulty setting at once
+ */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env, envFile = '.env'): Settings {
+  const given = givenSettings(NAMES, environment, envFile);
   const settings = plainToInstance(Settings, given, { exposeDefaultValues: true });
   const faults = validateSync(settings).map(
     ({ property, constraints }) => `${property} ${Object.values(constraints ?? {})[0] ?? 'is not valid'}.`,

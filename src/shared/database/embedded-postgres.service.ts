@@ -5,10 +5,13 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { codeOf, StartError } from '../config/start.errors.js';
+import { useServer } from './server-use.service.js';
 
 const run = promisify(execFile);
 const USER = 'guild';
 const DATABASE = 'guild';
+/** The password of {@link USER}, beside the data it opens. */
+const PASSWORD_FILE = 'postgres-password';
 /** Unicode letters and their cases, alike on every machine; plain C would leave the É of a name as it is in lower(). */
 const LOCALE = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
 
@@ -33,7 +36,8 @@ export interface EmbeddedPostgres {
 /**
  * Starts the PostgreSQL that comes out of npm on `<dataDir>/postgres` and a free loopback port. `pg_ctl` puts it in a
  * session of its own, so that Ctrl-C reaches the application alone, which finishes its work and then stops the server.
- * A server that outlived a killed application is found by its `postmaster.pid` and used again.
+ * A server that outlived a killed application is found by its `postmaster.pid` and used again; one that another
+ * application uses is shared, and the last of them stops it.
  * @throws StartError where the folder can't be used
  */
 export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
@@ -46,24 +50,49 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(binaries, folder, password, owner, options);
   const running = await isRunning(binaries, folder, options);
   const port = running ? portOf(folder) : await freePort();
-  if (!running) {
-    const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200`;
-    const start = ['-D', folder, '-l', join(folder, 'server.log'), '-w', '-t', '60', '-o', settings, 'start'];
-    await run(binaries.pg_ctl, start, options).catch((error: unknown) => {
-      throw new StartError([
-        `The embedded PostgreSQL did not start in ${folder}: read ${join(folder, 'server.log')}, name another DATA_DIR, or set DATABASE_URL to a server of your own. (${lastLineOf(error)})`,
-      ]);
-    });
-  }
-  await createDatabase(port, password);
-  return {
-    url: `postgresql://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`,
-    stop: async () => {
-      await run(binaries.pg_ctl, ['-D', folder, '-m', 'fast', '-w', '-t', '30', 'stop'], options).catch(
-        () => undefined,
-      );
-    },
+  const stop = async () => {
+    await run(binaries.pg_ctl, ['-D', folder, '-m', 'fast', '-w', '-t', '30', 'stop'], options).catch(() => undefined);
   };
+  try {
+    if (!running) await startServer(binaries, folder, port, options);
+    const use = await useServer({ port, user: USER, password, database: DATABASE });
+    return {
+      url: `postgresql://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`,
+      stop: async () => {
+        if (await use.end()) await stop();
+      },
+    };
+  } catch (error) {
+    if (!running) await stop();
+    throw sentenceOf(error, dataDir, folder);
+  }
+}
+
+async function startServer(binaries: Binaries, folder: string, port: number, options: ExecFileOptions): Promise<void> {
+  const log = join(folder, 'server.log');
+  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200`;
+  const start = ['-D', folder, '-l', log, '-w', '-t', '60', '-o', settings, 'start'];
+  await run(binaries.pg_ctl, start, { ...options, env: { ...process.env, LC_ALL: 'C' } }).catch((error: unknown) => {
+    throw new StartError([
+      `The embedded PostgreSQL did not start in ${folder}: read ${log}, name another DATA_DIR, or set DATABASE_URL to a server of your own. (${lastLineOf(error)})`,
+    ]);
+  });
+}
+
+/** What a server that runs may still refuse, in words for the person who hosts. */
+function sentenceOf(error: unknown, dataDir: string, folder: string): unknown {
+  const code = codeOf(error);
+  if (code === '28P01') {
+    return new StartError([
+      `DATA_DIR (${dataDir}) holds a database that its file ${PASSWORD_FILE} does not open: restore that file from a backup, or name another DATA_DIR.`,
+    ]);
+  }
+  if (code === 'ECONNREFUSED') {
+    return new StartError([
+      `DATA_DIR (${dataDir}) says that its PostgreSQL runs, but nothing answers: if no PostgreSQL is left, remove ${join(folder, 'postmaster.pid')}, or name another DATA_DIR.`,
+    ]);
+  }
+  return error;
 }
 
 async function loadBinaries(): Promise<Binaries> {
@@ -94,7 +123,7 @@ async function unprivilegedOwner(): Promise<Owner> {
 
 /** Makes the folder with its password file; both belong to the server's user and are closed to others. */
 function prepareFolder(dataDir: string, folder: string, owner: Owner | null): string {
-  const passwordFile = join(dataDir, 'postgres-password');
+  const passwordFile = join(dataDir, PASSWORD_FILE);
   try {
     mkdirSync(folder, { recursive: true });
     chmodSync(folder, 0o700);
@@ -171,18 +200,6 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as AddressInfo;
   await new Promise((done) => server.close(done));
   return port;
-}
-
-async function createDatabase(port: number, password: string): Promise<void> {
-  const { Client } = (await import('pg')).default;
-  const client = new Client({ host: '127.0.0.1', port, user: USER, password, database: 'postgres' });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
-    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
-  } finally {
-    await client.end();
-  }
 }
 
 function lastLineOf(error: unknown): string {

@@ -1,7 +1,10 @@
 import pg from 'pg';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** Separates our advisory locks from any other program's on the same database. */
 export const LOCK_SPACE = 0x6775696c;
+
+const ASK_AGAIN_MS = 50;
 
 /**
  * Advisory locks of this instance, all held by one connection of its own: when the process dies, whatever way, PostgreSQL
@@ -46,9 +49,20 @@ export class Locks {
     await this.client?.query('select pg_advisory_unlock($1, hashtext($2))', [LOCK_SPACE, name]);
   }
 
-  /** Runs `work` while holding the lock; answers undefined without running it when somebody else holds it. */
-  async whileHolding<T>(name: string, work: () => Promise<T>): Promise<{ result: T } | undefined> {
-    if (!(await this.tryTake(name))) return undefined;
+  /**
+   * Runs `work` while holding the lock; answers undefined without running it when somebody else holds it, and goes on
+   * holding it for `patienceMs`.
+   */
+  async whileHolding<T>(
+    name: string,
+    work: () => Promise<T>,
+    { patienceMs = 0 } = {},
+  ): Promise<{ result: T } | undefined> {
+    const until = performance.now() + patienceMs;
+    while (!(await this.tryTake(name))) {
+      if (this.closed || performance.now() >= until) return undefined;
+      await pause(ASK_AGAIN_MS);
+    }
     try {
       return { result: await work() };
     } finally {
@@ -82,6 +96,8 @@ export class Locks {
       for (const listener of this.lostListeners) listener();
     });
     await client.connect();
+    // Of a machine that vanishes no goodbye comes, and PostgreSQL would keep its locks for two hours.
+    await client.query('set tcp_keepalives_idle = 5; set tcp_keepalives_interval = 2; set tcp_keepalives_count = 3');
     this.client = client;
     return client;
   }

@@ -1,11 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Client } from 'discord.js';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Settings } from '../config/settings.dto.js';
 import { Locks } from '../database/locks.service.js';
 
 const LOCK = 'discord-gateway';
 /** How often an instance without the gateway asks for it; a dead holder's place is taken within this time. */
 const ASK_EVERY_MS = 5_000;
+/** How long a stop waits for Discord: for a login under way, and then for the goodbye. */
+const PATIENCE_MS = 3_000;
 
 /**
  * Sees to it that exactly one instance holds the Discord gateway: the holder of an advisory lock. When that instance dies,
@@ -24,7 +27,7 @@ export class GatewayHolder {
     private readonly locks: Locks,
     private readonly settings: Settings,
   ) {
-    locks.onLost(() => void this.lost());
+    locks.onLost(() => this.lost());
   }
 
   /** Whether this instance is the one with the bot. */
@@ -37,43 +40,70 @@ export class GatewayHolder {
     this.timer = setInterval(() => this.ask(), ASK_EVERY_MS);
   }
 
+  /**
+   * Leaves the gateway and frees its lock. When Discord does not let go in time, the lock stays ours until the process
+   * ends: two bots at once would be worse than none for a moment.
+   */
   async stop(): Promise<void> {
     this.stopped = true;
     if (this.timer) clearInterval(this.timer);
-    await this.asking;
-    if (!this.holding) return;
-    this.holding = false;
-    await this.client.destroy();
-    await this.locks.release(LOCK);
+    await withinPatience(this.asking);
+    // Never in the middle of a login: discord.js would not end it, but connect once more behind our back.
+    if (this.asking || !this.holding) return;
+    await withinPatience(this.leave());
   }
 
   private ask(): void {
     if (this.holding || this.asking || this.stopped) return;
-    this.asking = this.take()
-      .catch((error: unknown) => {
+    this.alone(
+      this.take().catch((error: unknown) => {
         this.logger.error({ err: error }, 'The bot could not log in to Discord; it tries again.');
-      })
-      .finally(() => (this.asking = null));
+      }),
+    );
   }
 
   private async take(): Promise<void> {
     if (!(await this.locks.tryTake(LOCK))) return;
     this.holding = true;
     try {
+      // A client that has left once would never leave again: discord.js does not take this mark back by itself.
+      Reflect.set(this.client.ws, 'destroyed', false);
       await this.client.login(this.settings.DISCORD_BOT_TOKEN);
-      this.logger.log('This instance has the Discord gateway.');
     } catch (error) {
-      this.holding = false;
-      await this.locks.release(LOCK);
+      await this.release();
       throw error;
     }
+    // The lock may have been lost, or the stop begun, while Discord took its time.
+    if (!this.isHolder || this.stopped) await this.leave();
+    else this.logger.log('This instance has the Discord gateway.');
+  }
+
+  private async leave(): Promise<void> {
+    await this.client.destroy();
+    await this.release();
+  }
+
+  private async release(): Promise<void> {
+    if (!this.holding) return;
+    this.holding = false;
+    await this.locks.release(LOCK);
   }
 
   /** Without the lock another instance may already be the bot; two at once would answer every command twice. */
-  private async lost(): Promise<void> {
+  private lost(): void {
     if (!this.holding) return;
     this.holding = false;
     this.logger.warn('The lock on the Discord gateway is lost; the bot leaves and asks again.');
-    await this.client.destroy().catch(() => undefined);
+    // A login under way leaves by itself, as soon as it is through.
+    if (!this.asking) this.alone(this.leave().catch(() => undefined));
   }
+
+  /** Logging in and leaving wait for each other. */
+  private alone(work: Promise<void>): void {
+    this.asking = work.finally(() => (this.asking = null));
+  }
+}
+
+async function withinPatience(work: Promise<void> | null): Promise<void> {
+  await Promise.race([work, pause(PATIENCE_MS, undefined, { ref: false })]);
 }

@@ -2,6 +2,7 @@ import { Catch, HttpException, HttpStatus, Logger, type ArgumentsHost, type Exce
 import { MessageFlags, type RepliableInteraction } from 'discord.js';
 import type { Request, Response } from 'express';
 import { randomBytes } from 'node:crypto';
+import { PageLocals } from '../web/page-locals.service.js';
 import { wantsJson, wantsPart } from '../web/request.rules.js';
 import { DomainError, httpStatusOf } from './domain.errors.js';
 
@@ -19,6 +20,8 @@ interface Refusal {
 export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('Errors');
 
+  constructor(private readonly locals: PageLocals) {}
+
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const refusal = this.refusalOf(error);
     if (host.getType<string>() === 'necord') return this.reply(host, refusal);
@@ -35,6 +38,8 @@ export class ErrorFilter implements ExceptionFilter {
       response.status(refusal.status).type('text/plain').send(refusal.sentence);
       return;
     }
+    // A guard refuses before the interceptor that fills the layout.
+    this.locals.fill(request, response);
     response.status(refusal.status).render('errors/error', {
       title: headingOf(refusal.status),
       heading: headingOf(refusal.status),
@@ -48,13 +53,13 @@ export class ErrorFilter implements ExceptionFilter {
     if (error instanceof DomainError) {
       return { status: httpStatusOf(error.kind), sentence: error.message, code: error.code, fields: error.fields };
     }
+    const bodyFault = bodyFaultOf(error);
+    if (bodyFault) return bodyFault;
     if (error instanceof HttpException && error.getStatus() < 500) {
       const status = error.getStatus();
       const sentence = status === 404 ? 'There is nothing at this address.' : error.message;
       return { status, sentence, code: `http.${status}`, fields: {} };
     }
-    const bodyFault = bodyFaultOf(error);
-    if (bodyFault) return bodyFault;
     const errorId = randomBytes(4).toString('hex');
     this.logger.error({ err: error, errorId }, 'An unexpected error.');
     const sentence = 'Something went wrong on our side. Try again; if it happens again, tell an officer the id.';
@@ -86,7 +91,9 @@ export class ErrorFilter implements ExceptionFilter {
 }
 
 /** What Express' body parser refuses before any handler of ours is reached. */
-function bodyFaultOf(error: unknown): Refusal | null {
+function bodyFaultOf(mapped: unknown): Refusal | null {
+  // Nest wraps what the parser threw.
+  const error = mapped instanceof HttpException ? mapped.cause : mapped;
   if (!(error instanceof Error) || !('type' in error)) return null;
   if (error.type === 'entity.parse.failed') {
     return { status: 400, sentence: 'The body is not valid JSON.', code: 'shared.malformed-body', fields: {} };

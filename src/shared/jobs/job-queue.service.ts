@@ -13,6 +13,7 @@ interface Registration {
 
 /** A job whose worker died is left "active"; after this long without its lock it is given to another worker. */
 const ORPHAN_AFTER_SECONDS = 2;
+const LOOK_FOR_ORPHANS_MS = 2_000;
 const PARALLEL_PER_QUEUE = 2;
 
 /**
@@ -54,12 +55,13 @@ export class JobQueue {
     em: EntityManager,
     queue: Queue<T>,
     data: T,
-    options: { key: string; notBefore?: Date },
+    options: { key: string; notBefore?: Date; afterSeconds?: number },
   ): Promise<void> {
     const transaction = em.getTransactionContext<KyselyTransactionLike>();
     if (!transaction) throw new Error(`A job of ${queue.name} must be sent inside a transaction.`);
     // As a delay, not an instant: the database's clock decides when a job is due, ours may be another.
-    const delaySeconds = options.notBefore ? (options.notBefore.getTime() - this.clock.now().getTime()) / 1000 : 0;
+    const { notBefore, afterSeconds = 0 } = options;
+    const delaySeconds = notBefore ? (notBefore.getTime() - this.clock.now().getTime()) / 1000 : afterSeconds;
     await this.boss.send(queue.name, data, {
       db: fromKysely(transaction),
       singletonKey: options.key,
@@ -102,7 +104,7 @@ export class JobQueue {
       this.recoverOrphans().catch((error: unknown) =>
         this.logger.warn({ err: error }, 'Orphaned jobs could not be read.'),
       );
-    }, 5_000);
+    }, LOOK_FOR_ORPHANS_MS);
   }
 
   /** Does all work that is due now, in the caller's time, until none is left; answers how many jobs it tried. */
@@ -168,7 +170,7 @@ export class JobQueue {
    */
   private async recoverOrphans(): Promise<void> {
     const { rows } = await this.boss.getDb().executeSql(
-      `select j.name, j.id from pgboss.job j
+      `select j.name, j.id, j.retry_count as "retryCount" from pgboss.job j
        where j.state = 'active' and j.started_on < now() - make_interval(secs => $1)
          and not exists (
            select 1 from pg_locks l
@@ -177,9 +179,10 @@ export class JobQueue {
          )`,
       [ORPHAN_AFTER_SECONDS, LOCK_SPACE],
     );
-    for (const { name, id } of rows as { name: string; id: string }[]) {
+    for (const { name, id, retryCount } of rows as { name: string; id: string; retryCount: number }[]) {
       if (!this.registrations.has(name)) continue;
-      await this.boss.fail(name, id, { message: 'The instance that worked on it stopped.' });
+      // Only this try of it: another instance may have been faster, and a worker may be at the next one already.
+      await this.boss.fail(name, { id, retryCount }, { message: 'The instance that worked on it stopped.' });
       await this.boss.update(name, undefined, { id, startAfter: 0 });
       this.logger.warn({ job: name, id }, 'A job whose worker died is tried again.');
     }

@@ -3,7 +3,7 @@ import { Transform } from 'class-transformer';
 import { IsInt, Matches, Max, Min, ValidateIf } from 'class-validator';
 
 /** The largest id that the database can keep; a larger one is nobody's. */
-const MAX_ID = 2_147_483_647;
+export const MAX_ID = 2_147_483_647;
 
 /** A field of a PATCH that may be left out but, unlike with IsOptional, not be null. */
 export function IfSent(): PropertyDecorator {

@@ -4,11 +4,12 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { static as files, type NextFunction, type Request, type Response } from 'express';
 import hbs from 'hbs';
 import helmet from 'helmet';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Settings } from '../config/settings.dto.js';
 import { inputPipe } from './input.pipe.js';
-import { ASSET_VERSION } from './page-locals.interceptor.js';
 import { projectRoot } from './project-root.rules.js';
 import { registerViewHelpers } from './view-helpers.rules.js';
 
@@ -83,8 +84,17 @@ async function configurePages(app: NestExpressApplication, settings: Settings): 
   Object.assign(app.getHttpAdapter().getInstance().locals, {
     guildName: settings.GUILD_NAME,
     guildTimezone: settings.GUILD_TIMEZONE,
-    assetVersion: ASSET_VERSION,
+    assetVersion: versionOf(join(projectRoot, 'public')),
   });
+}
+
+/** Changes when any public file does, so that browsers may keep scripts and styles for ever; alike on every instance. */
+function versionOf(folder: string): string {
+  const hash = createHash('sha256');
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) hash.update(entry.name).update(readFileSync(join(entry.parentPath, entry.name)));
+  }
+  return hash.digest('hex').slice(0, 12);
 }
 
 /** The options are missing from hbs' types; without them it turns the hyphens of a partial's name into underscores. */

@@ -24,7 +24,7 @@ export interface RaidHelperSimulatorOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly seed: RaidHelperWorldSeed;
-  /** Sheets are kept here, and read from here rather than from the seed when it exists. */
+  /** Sheets are kept here; when it exists they come from here, and from the seed only those with ids never seen before. */
   readonly stateFile?: string | undefined;
   readonly variants?: Partial<RaidHelperVariants>;
   /** Off unless given; see {@link LIVE_PACING}. */
@@ -79,12 +79,11 @@ export class RaidHelperSimulator {
     routeControl(context);
     routeSheetPage(context);
     routeRedirects(http);
-    if (!saved) {
-      for (const seed of options.seed.events ?? []) {
-        const sheet = seedSheet(world, seed, variants, now());
-        const messageId = seed.id ?? (await context.eventPosted(sheet));
-        world.add({ ...sheet, id: messageId ?? sheet.id });
-      }
+    for (const seed of options.seed.events ?? []) {
+      if (saved && !world.isNew(seed)) continue;
+      const sheet = seedSheet(world, seed, variants, now());
+      const messageId = seed.id ?? (await context.eventPosted(sheet));
+      world.add({ ...sheet, id: messageId ?? sheet.id });
     }
     const url = await http.listen(options.port);
     return new RaidHelperSimulator(url, context, file);

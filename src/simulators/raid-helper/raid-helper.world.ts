@@ -66,6 +66,8 @@ export interface RaidHelperSaved {
   readonly sheets: Sheet[];
   readonly lastId: string;
   readonly lastSignUpId: number;
+  /** Sheets that somebody deleted, so that a seed does not bring them back. */
+  readonly removedIds?: readonly string[];
 }
 
 /**
@@ -83,6 +85,7 @@ export class RaidHelperWorld {
   sheets: Sheet[];
   private lastId: bigint;
   private lastSignUpId: number;
+  private readonly removedIds: Set<string>;
 
   constructor(
     seed: RaidHelperWorldSeed,
@@ -94,6 +97,7 @@ export class RaidHelperWorld {
     this.sheets = saved?.sheets ?? [];
     this.lastId = BigInt(saved?.lastId ?? 0);
     this.lastSignUpId = saved?.lastSignUpId ?? 50_000_000;
+    this.removedIds = new Set(saved?.removedIds);
   }
 
   server(id: string): RaidHelperServerSeed | undefined {
@@ -106,6 +110,11 @@ export class RaidHelperWorld {
 
   sheet(id: string): Sheet | undefined {
     return this.sheets.find((sheet) => sheet.id === id);
+  }
+
+  /** Whether a world restored from its file has never seen this sheet; one without an id can't be told from those it has. */
+  isNew({ id }: SheetSeed): boolean {
+    return id !== undefined && !this.sheet(id) && !this.removedIds.has(id);
   }
 
   /** The name of a member of the server; undefined for a stranger. */
@@ -139,6 +148,7 @@ export class RaidHelperWorld {
 
   remove(sheet: Sheet): void {
     this.sheets = this.sheets.filter((other) => other !== sheet);
+    this.removedIds.add(sheet.id);
     this.changed(sheet, 'removed');
   }
 
@@ -150,6 +160,11 @@ export class RaidHelperWorld {
   }
 
   toSaved(): RaidHelperSaved {
-    return { sheets: this.sheets, lastId: String(this.lastId), lastSignUpId: this.lastSignUpId };
+    return {
+      sheets: this.sheets,
+      lastId: String(this.lastId),
+      lastSignUpId: this.lastSignUpId,
+      removedIds: [...this.removedIds],
+    };
   }
 }

@@ -25,12 +25,21 @@ describe.each(['Australia/Lord_Howe', 'Asia/Kathmandu'])('booking next week in %
 
     const next = await nights.successorOf(raidId);
     const source = await nights.row(raidId);
-    expect(next).toMatchObject({ booking_state: 'posted', auto_booked: true, title: 'Heroic Night', booking_error: null });
+    expect(next).toMatchObject({
+      booking_state: 'posted',
+      auto_booked: true,
+      title: 'Heroic Night',
+      booking_error: null,
+    });
     expect(source.auto_booked).toBe(true);
     expect(next.start_time_utc.getTime() - source.start_time_utc.getTime()).toBe(7 * 24 * 3_600_000);
     const sheets = guild.simulators.raidHelper.events;
     expect(sheets).toHaveLength(1);
-    expect(sheets[0]).toMatchObject({ id: next.raid_helper_event_id, title: 'Heroic Night', channelId: WORLD.raidChannel });
+    expect(sheets[0]).toMatchObject({
+      id: next.raid_helper_event_id,
+      title: 'Heroic Night',
+      channelId: WORLD.raidChannel,
+    });
     expect(sheets[0]?.startTime).toBe(next.start_time_utc.getTime() / 1000);
     const signUps = sheets[0]?.signUps.map(({ userId, className }) => [userId, className]);
     expect(signUps).toEqual([

@@ -55,6 +55,7 @@ const DOORS: Partial<Record<Need | 'public', readonly string[]>> = {
     'POST /api/v1/admin/raid-events/:id/retry',
     'POST /api/v1/admin/rank-indices',
     'POST /api/v1/admin/ranks',
+    'POST /api/v1/admin/raid-events',
     'POST /api/v1/admin/recurring-events',
     'POST /api/v1/admin/seasons',
     'PATCH /api/v1/admin/raid-config',

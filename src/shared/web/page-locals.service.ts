@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Carrier } from '../access/access.decorators.js';
+import { isOfficer } from '../access/actor.rules.js';
+import { Clock } from '../time/clock.service.js';
+import { takeFlash } from './flash.rules.js';
+import { FormTokens } from './form-token.service.js';
+
+/** What every page's layout shows: who is logged in, the message of the last action, the form token. */
+@Injectable()
+export class PageLocals {
+  constructor(
+    private readonly clock: Clock,
+    private readonly formTokens: FormTokens,
+  ) {}
+
+  fill(request: Request & Carrier & { session?: string }, response: Response): void {
+    const { actor, session } = request;
+    response.locals = {
+      ...response.locals,
+      actor: actor?.kind === 'person' ? { ...actor, isOfficer: isOfficer(actor) } : null,
+      flash: takeFlash(request, response),
+      formToken: session ? this.formTokens.tokenFor(session) : '',
+      year: this.clock.now().getUTCFullYear(),
+    };
+  }
+}

@@ -1,0 +1,28 @@
+import { RequestContext } from '@mikro-orm/core';
+import { LoginLinkService } from './auth/login-link.service.js';
+import { openDatabase, startPlatform, type Database, type Platform } from './platform.service.js';
+import { runProgram } from './shared/config/program.service.js';
+import { readSettings } from './shared/config/settings.service.js';
+
+let database: Database | undefined;
+let platform: Platform | undefined;
+
+await runProgram({
+  start: async () => {
+    const settings = readSettings();
+    if (!settings.DISCORD_BOT_TOKEN) console.log('No bot: DISCORD_BOT_TOKEN is not set.');
+    database = await openDatabase(settings);
+    platform = await startPlatform(settings, database, { background: true });
+    const { app, url } = platform;
+    console.log(`${settings.GUILD_NAME} is open at ${url} (API: ${url}/docs).`);
+    const token = await RequestContext.create(database.orm.em, () => app.get(LoginLinkService).firstLeaderToken());
+    if (token)
+      console.log(
+        `Nobody has an account yet. This link makes the first Guild Leader, once, within a day:\n  ${url}/first-leader?code=${token}`,
+      );
+  },
+  stop: async () => {
+    await platform?.stop();
+    await database?.close();
+  },
+});
