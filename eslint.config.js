@@ -29,6 +29,9 @@ export default tseslint.config(
   {
     // Matchers such as expect.any() are typed any; nothing else in a test may be.
     files: ['test/**/*.ts', '**/*.spec.ts'],
-    rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      'max-lines': ['error', { max: 320, skipBlankLines: true }],
+    },
   },
 );

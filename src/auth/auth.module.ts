@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
+import { createSecretKey } from 'node:crypto';
 import { IdentityModule } from '../identity/identity.module.js';
 import { HostSecrets } from '../shared/config/host-secrets.service.js';
 import { AccessGuard } from './access.guard.js';
@@ -19,10 +20,14 @@ import { Sessions, SESSION_DAYS } from './session.service.js';
     IdentityModule,
     JwtModule.registerAsync({
       inject: [HostSecrets],
-      useFactory: ({ jwtSecret }: HostSecrets) => ({
-        secret: jwtSecret,
-        signOptions: { algorithm: 'HS256', expiresIn: `${SESSION_DAYS}d` },
-      }),
+      useFactory: ({ jwtSecret }: HostSecrets) => {
+        // A key rather than its text: jsonwebtoken would try to read the text as a public key first, at each request.
+        const key = createSecretKey(jwtSecret, 'utf8');
+        return {
+          secretOrKeyProvider: () => key,
+          signOptions: { algorithm: 'HS256', expiresIn: `${SESSION_DAYS}d` },
+        };
+      },
     }),
   ],
   controllers: [LoginController, LoginPages, LoginLinkPages],

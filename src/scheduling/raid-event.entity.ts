@@ -62,7 +62,8 @@ const RaidEventSchema = defineEntity({
 export class RaidEvent extends RaidEventSchema.class {
   /** Whether a sheet is still to be made: an officer may also try a failed booking again. */
   awaitsSheet(): boolean {
-    return this.raidHelperEventId == null && (this.bookingState === 'pending' || this.bookingState === 'failed');
+    if (this.deletedAt != null || this.raidHelperEventId != null) return false;
+    return this.bookingState === 'pending' || this.bookingState === 'failed';
   }
 
   hasBegun(now: Date): boolean {

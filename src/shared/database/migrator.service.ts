@@ -10,7 +10,7 @@ import { MIGRATIONS_TABLE } from './orm.config.js';
 export function migrate(orm: MikroORM): Promise<string[]> {
   return alone(orm, async (migrator, transaction) => {
     const applied = await migrator.up({ transaction });
-    return applied.map((migration: { name: string }) => migration.name);
+    return applied.map(({ name }) => name);
   });
 }
 
@@ -21,7 +21,7 @@ export function revertAll(orm: MikroORM): Promise<string[]> {
     const connection = orm.em.getConnection();
     await connection.execute(`drop table ${MIGRATIONS_TABLE}`, [], 'run', transaction);
     await connection.execute('drop schema common', [], 'run', transaction);
-    return reverted.map((migration: { name: string }) => migration.name);
+    return reverted.map(({ name }) => name);
   });
 }
 
@@ -29,10 +29,10 @@ export function revertAll(orm: MikroORM): Promise<string[]> {
  * The lock ends with the transaction, so a process that dies while migrating leaves neither a lock nor half a schema.
  * Each call has a migrator of its own: one remembers which tables it has seen, and a revert takes them away again.
  */
-async function alone<T>(orm: MikroORM, work: (migrator: Migrator, transaction: Transaction) => Promise<T>): Promise<T> {
+async function alone<T>(orm: MikroORM, work: (migrator: Migrator, transaction: Transaction<unknown>) => Promise<T>): Promise<T> {
   const connection = orm.em.getConnection();
   await orm.connect();
-  return connection.transactional(async (transaction) => {
+  return connection.transactional(async (transaction: Transaction<unknown>) => {
     await connection.execute(
       'select pg_advisory_xact_lock(?, hashtext(?))',
       [LOCK_SPACE, 'migrations'],

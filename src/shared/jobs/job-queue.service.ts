@@ -49,7 +49,7 @@ export class JobQueue {
 
   /**
    * Sends a job with the transaction of `em`: it exists if, and only if, that transaction commits. Of several waiting
-   * jobs of one queue with the same `key` only the first is kept.
+   * jobs of one queue with the same `key` only the first is kept, and brought forward if need be.
    */
   async send<T extends object>(
     em: EntityManager,
@@ -62,11 +62,16 @@ export class JobQueue {
     // As a delay, not an instant: the database's clock decides when a job is due, ours may be another.
     const { notBefore, afterSeconds = 0 } = options;
     const delaySeconds = notBefore ? (notBefore.getTime() - this.clock.now().getTime()) / 1000 : afterSeconds;
-    await this.boss.send(queue.name, data, {
-      db: fromKysely(transaction),
+    const db = fromKysely(transaction);
+    const sent = await this.boss.send(queue.name, data, {
+      db,
       singletonKey: options.key,
       ...(delaySeconds > 0 ? { startAfter: Math.ceil(delaySeconds) } : {}),
     });
+    // One is waiting already; whoever wants it now does not want to wait for its pause.
+    if (sent === null && delaySeconds <= 0) {
+      await this.boss.update(queue.name, undefined, { singletonKey: options.key, startAfter: 0, db });
+    }
   }
 
   /** Installs the queues. With `work` this instance also takes jobs, at once by notification and every two seconds. */
@@ -128,7 +133,7 @@ export class JobQueue {
     return tried;
   }
 
-  /** Tries a failed job again, with all its tries, now. Answers false when it is not there or not failed. */
+  /** Tries a failed job once more, now. Answers false when it is not there or not failed. */
   async retry(name: string, id: string): Promise<boolean> {
     return affected(await this.boss.retry(name, id)) > 0;
   }

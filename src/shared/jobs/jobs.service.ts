@@ -2,7 +2,11 @@ import { MikroORM, RequestContext } from '@mikro-orm/core';
 import { Injectable, Logger } from '@nestjs/common';
 import { Locks } from '../database/locks.service.js';
 import { JobRun } from './job-run.entity.js';
+import { addMinutes } from '../time/calendar.rules.js';
 import { Clock } from '../time/clock.service.js';
+
+/** Runs are kept for thirty days. */
+const KEPT_MINUTES = 30 * 24 * 60;
 
 /** What a scheduled run tells the jobs page: plain JSON, no secrets. */
 export type JobDetail = Record<string, unknown>;
@@ -73,6 +77,7 @@ export class Jobs {
       { name, outcome: 'running' },
       { outcome: 'failed', finishedAt: this.clock.now(), detail: { error: 'The instance that ran it stopped.' } },
     );
+    await em.nativeDelete(JobRun, { name, startedAt: { $lt: addMinutes(this.clock.now(), -KEPT_MINUTES) } });
     const run = em.create(JobRun, { name, startedAt: this.clock.now(), outcome: 'running' });
     await em.persist(run).flush();
     return run;

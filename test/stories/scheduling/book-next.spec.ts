@@ -67,3 +67,24 @@ describe('a night that nobody was there to book', () => {
     expect(answer.json.data).toMatchObject({ event_date: '2026-06-15' });
   });
 });
+
+describe('a booking that waits for its next try', () => {
+  let guild: Guild;
+  beforeAll(async () => (guild = await Guild.start({ now: '2026-06-10T12:00:00Z' })));
+  afterAll(() => guild.stop());
+
+  it('is tried at once when an officer asks for it', async () => {
+    const nights = new RaidNights(guild);
+    const { raidId } = await nights.begun('America/New_York', 11);
+    guild.simulators.raidHelper.http.misbehave({ kind: 'status', status: 503, times: 1, method: 'POST' });
+    await nights.tick();
+    const waiting = await nights.successorOf(raidId);
+    expect(waiting).toMatchObject({ booking_state: 'pending', raid_helper_event_id: null, booking_attempts: 1 });
+    const officer = await guild.loggedIn(4);
+    const answer = await officer.api('POST', `/api/v1/admin/raid-events/${waiting.id}/retry`);
+    expect(answer.status).toBe(200);
+    await guild.workOff();
+    expect(await nights.row(waiting.id)).toMatchObject({ booking_state: 'posted', booking_attempts: 2 });
+    expect(guild.simulators.raidHelper.events).toHaveLength(1);
+  });
+});
