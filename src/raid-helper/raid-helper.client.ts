@@ -6,8 +6,6 @@ import { RaidHelperPace } from './raid-helper-pace.service.js';
 import { retryAfterMs } from './retry-after.rules.js';
 import { toSheet, type NewSheet, type NewSignUp, type RaidHelperAccess, type Sheet } from './sheet.dto.js';
 
-const CREATE_TIMEOUT_MS = 15_000;
-const TIMEOUT_MS = 10_000;
 /** A 429 is waited out this often before the call counts as failed. */
 const TRIES = 3;
 
@@ -17,6 +15,9 @@ const TRIES = 3;
  */
 @Injectable()
 export class RaidHelperClient {
+  /** How long an answer is waited for; settable, so that a story of a slow Raid-Helper need not be slow itself. */
+  readonly timeoutsMs = { create: 15_000, other: 10_000 };
+
   constructor(
     private readonly settings: Settings,
     private readonly pace: RaidHelperPace,
@@ -29,7 +30,7 @@ export class RaidHelperClient {
       path: `/servers/${access.serverId}/channels/${channelId}/event`,
       apiKey: access.apiKey,
       body: sheet,
-      timeoutMs: CREATE_TIMEOUT_MS,
+      timeoutMs: this.timeoutsMs.create,
     });
     const id = idOf(answer.json);
     // The sheet most likely exists; only a look at the channel can tell.
@@ -124,7 +125,7 @@ export class RaidHelperClient {
     apiKey,
     headers,
     body,
-    timeoutMs = TIMEOUT_MS,
+    timeoutMs = this.timeoutsMs.other,
   }: Parameters<RaidHelperClient['call']>[0]) {
     try {
       return await exchange({

@@ -32,6 +32,8 @@ export class BookingAttempts {
       if (!raid.awaitsSheet()) return null;
       if (raid.bookingNextAttemptAt && raid.bookingNextAttemptAt > now) return null;
       if (raid.hasBegun(now)) {
+        // Of one that failed before, officers have been told.
+        if (raid.bookingState === 'failed') return null;
         raid.failBooking('The raid began before its sheet could be posted.');
         await this.notes.bookingFailed(em, raid);
         return null;

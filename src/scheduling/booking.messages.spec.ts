@@ -6,6 +6,7 @@ import {
   sheetUrl,
   signUpsIncomplete,
   startDiffers,
+  weekMissed,
 } from './booking.messages.js';
 
 const raid = { title: 'Heroic Night', startTimeUtc: new Date('2026-06-17T01:00:00Z') };
@@ -30,6 +31,10 @@ test('officers read both starts, the wrong and the right one', () => {
   const text = startDiffers(raid, ZONE, new Date('2026-06-16T21:00:00Z'), url);
   expect(text).toContain('Tue 16 Jun 2026, 17:00 EDT instead of Tue 16 Jun 2026, 21:00 EDT');
   expect(text).toContain(url);
+});
+
+test('officers read which raid nothing follows', () => {
+  expect(weekMissed(raid, ZONE)).toContain('No raid follows **Heroic Night** of Tue 16 Jun 2026, 21:00 EDT');
 });
 
 test('officers read who is missing, which sheet is gone, and what became of a second one', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { addDays, addMinutes, instantOf, localDateOf, localTimeOf, weekdayOf } from '../shared/time/calendar.rules.js';
 import {
   bookingDeadline,
+  firstAfter,
   isDue,
   markerOf,
   MAX_TRIES,
@@ -127,6 +128,43 @@ describe('the successor', () => {
         expect(strange.filter(({ date }) => !skips(date, start, timezone))).toEqual([]);
       }),
       { numRuns: 40 },
+    );
+  });
+});
+
+describe('the first date after now', () => {
+  const night: Recurrence = {
+    dayOfWeek: 1,
+    defaultStartTime: '21:00',
+    timezone: 'America/New_York',
+    defaultDurationMinutes: 120,
+  };
+
+  test.each([
+    ['is today’s while that has not begun', '2026-06-17T00:59:59Z', '2026-06-16'],
+    ['is next week’s at the very start of today’s', '2026-06-17T01:00:00Z', '2026-06-23'],
+    ['is this week’s the day before, although it is tomorrow in UTC', '2026-06-16T02:00:00Z', '2026-06-16'],
+  ])('%s', (_which, now, date) => {
+    expect(firstAfter(night, new Date(now)).date).toBe(date);
+  });
+
+  test('begins after now and not a week later than it must, whenever and wherever', () => {
+    const now = fc.date({ min: new Date('2024-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
+    const zone = fc.constantFrom(
+      'Australia/Lord_Howe',
+      'America/St_Johns',
+      'Asia/Kathmandu',
+      'Pacific/Kiritimati',
+      'UTC',
+    );
+    fc.assert(
+      fc.property(now, zone, fc.integer({ min: 0, max: 6 }), (at, timezone, dayOfWeek) => {
+        const first = firstAfter({ ...night, timezone, dayOfWeek }, at);
+        expect(weekdayOf(first.date)).toBe(dayOfWeek);
+        expect(first.startsAt > at).toBe(true);
+        const weekBefore = instantOf(addDays(first.date, -7), night.defaultStartTime, timezone);
+        expect(weekBefore <= at).toBe(true);
+      }),
     );
   });
 });

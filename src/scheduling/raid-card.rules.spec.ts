@@ -51,6 +51,7 @@ describe('the card of a raid', () => {
     ['signed up, not announced', { ...posted, announced_at: null }, ['done', 'done', 'done', 'current']],
     ['all done', posted, ['done', 'done', 'done', 'done']],
     ['cancelled', { ...posted, booking_state: 'cancelled' }, []],
+    ['posted by somebody else', { ...posted, has_payload: false, signed_up_at: null, announced_at: null }, []],
     ['put down by hand without a sheet', { ...pending, booking_state: 'posted' }, []],
   ])('shows the steps of a booking that is %s', (_, row, steps) => {
     expect(statuses(row)).toEqual(steps);

@@ -100,7 +100,7 @@ export function raidCardOf(row: CardFacts, now: Date): RaidCard {
 export function stepsOf(row: CardFacts): RaidStep[] {
   const { booking_state: state } = row;
   const posted = row.raid_helper_event_id !== null;
-  if (state === 'cancelled' || (state === 'posted' && !posted && !row.has_payload)) return [];
+  if (state === 'cancelled' || (state === 'posted' && !row.has_payload)) return [];
   const failed = state === 'failed';
   const signedUp = row.signed_up_at !== null;
   return [

@@ -49,7 +49,9 @@ export class RaidEventService {
     await this.change(id, async (raid, em) => {
       if (raid.bookingState === 'cancelled') throw alreadyCancelled();
       raid.cancel();
-      if (raid.raidHelperEventId) await this.queue.send(em, REMOVE_SHEET, { raidId: id }, keyOf(id));
+      // After a try a sheet may stand of which we were never told.
+      const mayStand = raid.raidHelperEventId !== null || raid.bookingAttempts > 0;
+      if (mayStand) await this.queue.send(em, REMOVE_SHEET, { raidId: id }, keyOf(id));
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Sheet } from '../raid-helper/sheet.dto.js';
-import { chooseSheet, isEmpty, startOffByMinutes } from './sheet.rules.js';
+import { chooseSheet, extraSheets, isEmpty, startOffByMinutes } from './sheet.rules.js';
 
 const raid = { marker: '#0a1b2c3d', title: 'Heroic Night', startsAt: new Date('2026-06-16T23:30:00Z') };
 const startTime = raid.startsAt.getTime() / 1000;
@@ -35,6 +35,12 @@ describe('among the sheets of its channel, a raid’s own is', () => {
     expect(chooseSheet([], raid)).toBeNull();
     expect(chooseSheet([{ id: '1', startTime }], raid)).toBeNull();
   });
+});
+
+test('beside the recorded sheet, only those with its marker are extra', () => {
+  const other = { ...ours, id: '901' };
+  const byHand = { ...ours, id: '902', description: 'By hand' };
+  expect(extraSheets([ours, other, byHand, { id: '903', startTime }], raid.marker, '900')).toEqual([other]);
 });
 
 test('a start is off by minutes, forward or back, or right', () => {

@@ -1,5 +1,5 @@
 import type { Raider } from '../identity/roster.queries.js';
-import { missingFrom, planSignUp, statusOf } from './sign-up.rules.js';
+import { missingFrom, planSignUp, statusOf, surplusRows } from './sign-up.rules.js';
 
 const MAGE: Raider = {
   playerId: 7,
@@ -92,4 +92,26 @@ test('still missing are the linked people of the plan who are not on the sheet i
   const signUps = [{ userId: '100000000000100001', className: 'Late' }, { userId: '100000000000999999' }];
   expect(missingFrom({ signUps }, plan).map(({ discordId }) => discordId)).toEqual(['100000000000100002']);
   expect(missingFrom({}, plan)).toHaveLength(2);
+});
+
+describe('of several rows of one person', () => {
+  const plan = [planSignUp(MAGE, 'tentative')];
+  const row = (id: string, className: string, userId = MAGE.discordId ?? '') => ({ id, userId, className });
+  const surplus = (...signUps: ReturnType<typeof row>[]) => surplusRows({ signUps }, plan).map(({ id }) => id);
+
+  test('all of ours but one are surplus', () => {
+    expect(surplus(row('1', 'Tentative'), row('2', 'Tentative'), row('3', 'Tentative'))).toEqual(['2', '3']);
+  });
+
+  test('ours are surplus where the person has chosen otherwise', () => {
+    expect(surplus(row('1', 'Tentative'), row('2', 'Late'))).toEqual(['1']);
+    expect(surplus(row('1', 'Late'), row('2', 'Absence'))).toEqual([]);
+  });
+
+  test('none is where there is one, nor any of people who are not ours', () => {
+    expect(surplus(row('1', 'Tentative'))).toEqual([]);
+    expect(surplus(row('1', 'Tentative'), row('2', 'Bench', '7'), row('3', 'Bench', '7'))).toEqual([]);
+    expect(surplusRows({}, plan)).toEqual([]);
+    expect(surplusRows({ signUps: [] }, [planSignUp({ ...MAGE, discordId: null }, 'tentative')])).toEqual([]);
+  });
 });

@@ -86,11 +86,7 @@ function sheetsAsMessages(discord: DiscordSimulator, botId: string): Partial<Rai
     memberName,
     onEventPosted: (sheet) => Promise.resolve(discord.postAs(botId, sheet.channelId, '', [embed(sheet)])),
     onEventEdited: (sheet) => {
-      const message = world.messages.find(sheet.id);
-      if (!message) return;
-      message.embeds = [embed(sheet)];
-      message.editedAt = new Date().toISOString();
-      world.touch();
+      if (world.messages.find(sheet.id)) discord.editMessage(sheet.channelId, sheet.id, '', [embed(sheet)]);
     },
     onEventDeleted: (sheet) => {
       // Somebody may have deleted the message in Discord before.

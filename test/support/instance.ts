@@ -40,28 +40,19 @@ export class Instance {
 
   /**
    * Starts `node dist/src/main.js` without waiting for it. It gets nothing of our own environment but what is given, and
-   * stands in `folder`, so that no `.env` has a say.
+   * stands in `folder`, so that no `.env` has a say. Another program than `main.js` is named with its arguments.
    */
-  static launch(environment: Readonly<Record<string, string>>, folder: string): Instance {
+  static launch(
+    environment: Readonly<Record<string, string>>,
+    folder: string,
+    [program, ...args]: readonly [string, ...string[]] = ['main.js'],
+  ): Instance {
     return new Instance(
-      spawn(
-        process.execPath,
-        [
-          ...(process.env['HOW'] === 'maps' ? ['--enable-source-maps'] : []),
-          join(projectRoot(), 'dist', 'src', 'main.js'),
-        ],
-        {
-          cwd: folder,
-          env: {
-            ...(process.env['HOW'] === 'cache' ? { NODE_COMPILE_CACHE: '/tmp/killer/cc' } : {}),
-            PORT: '0',
-            DATA_DIR: folder,
-            LOG_LEVEL: 'warn',
-            ...environment,
-          },
-          stdio: ['ignore', 'pipe', 'pipe'],
-        },
-      ),
+      spawn(process.execPath, [join(projectRoot(), 'dist', 'src', program), ...args], {
+        cwd: folder,
+        env: { PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'warn', NODE_COMPILE_CACHE: COMPILE_CACHE, ...environment },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
     );
   }
 
@@ -93,6 +84,11 @@ export class Instance {
       within(OPEN_WITHIN_MS).then(() => 'took too long'),
     ]);
     if (how !== 'open') throw new Error(`The instance ${how}:\n${this.output}`);
+  }
+
+  /** Its exit code, once it has ended by itself or been stopped. */
+  exited(): Promise<number | null> {
+    return this.ended;
   }
 
   /** Ends it at once, whatever it is doing. */

@@ -62,7 +62,12 @@ export async function runKillRounds(options: KillRoundsOptions): Promise<KillRou
       running.push(starting);
       if (random() < 0.25) await pause(random() * median(starts));
       else {
-        await until(`${night.title} is reserved`, () => isReserved(guild, night), SETTLES_WITHIN_MS, () => starting.printed);
+        await until(
+          `${night.title} is reserved`,
+          () => isReserved(guild, night),
+          SETTLES_WITHIN_MS,
+          () => starting.printed,
+        );
         await pause(random() * STRIKE_WITHIN_MS);
       }
       const [victim] = running.splice(Math.floor(random() * running.length), 1);

@@ -72,8 +72,8 @@ export class LiveGuild {
     return new LiveGuild(timezone, databaseUrl, simulators, sql, new People(sql, simulators), folder);
   }
 
-  /** Starts an instance without waiting for it. */
-  launch(): Instance {
+  /** Starts an instance without waiting for it. @param settings over those of the guild */
+  launch(settings: Readonly<Record<string, string>> = {}): Instance {
     const instance = Instance.launch(
       {
         DATABASE_URL: this.databaseUrl,
@@ -88,6 +88,7 @@ export class LiveGuild {
         BLIZZARD_OAUTH_URL: this.simulators.blizzard.oauthUrl,
         GUILD_NAME: 'Small Guild',
         GUILD_TIMEZONE: this.timezone,
+        ...settings,
       },
       this.folder,
     );
@@ -113,7 +114,7 @@ export class LiveGuild {
     return { raidId: rows[0]?.id ?? 0, title };
   }
 
-  /** Lets the queue's time pass: what waits for later is due. */
+  /** Lets the queue's time pass: what waits for later is due now. */
   async hurryQueue(): Promise<void> {
     await this.sql.query(
       `update pgboss.job set start_after = now() where state in ('created', 'retry') and start_after > now()`,

@@ -56,7 +56,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env, envFi
   const given = givenSettings(NAMES, environment, envFile);
   const settings = plainToInstance(Settings, given, { exposeDefaultValues: true });
   const faults = validateSync(settings).map(
-    ({ property, constraints }) => `${property} ${Object.values(constraints ?? {})[0] ?? 'is not valid'}.`,
+    ({ property, constraints }) => `${property} ${Object.values(constraints ?? {}).at(-1) ?? 'is not valid'}.`,
   );
   if (settings.DISCORD_BOT_TOKEN && !settings.DISCORD_GUILD_ID) {
     faults.push('DISCORD_GUILD_ID must be set when DISCORD_BOT_TOKEN is: the bot serves one guild.');

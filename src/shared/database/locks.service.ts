@@ -17,6 +17,7 @@ export class Locks {
   private readonly held = new Set<string>();
   private readonly lostListeners: (() => void)[] = [];
   private closed = false;
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly url: string) {}
 
@@ -30,12 +31,8 @@ export class Locks {
     if (this.closed || this.held.has(name)) return false;
     this.held.add(name);
     try {
-      const client = await this.connection();
-      const { rows } = await client.query<{ taken: boolean }>(
-        'select pg_try_advisory_lock($1, hashtext($2)) as taken',
-        [LOCK_SPACE, name],
-      );
-      if (rows[0]?.taken) return true;
+      await this.connection();
+      if (await this.ask('pg_try_advisory_lock', name)) return true;
       this.held.delete(name);
       return false;
     } catch (error) {
@@ -46,7 +43,7 @@ export class Locks {
 
   async release(name: string): Promise<void> {
     if (!this.held.delete(name)) return;
-    await this.client?.query('select pg_advisory_unlock($1, hashtext($2))', [LOCK_SPACE, name]);
+    await this.ask('pg_advisory_unlock', name);
   }
 
   /**
@@ -74,6 +71,17 @@ export class Locks {
     this.closed = true;
     this.held.clear();
     await this.client?.end().catch(() => undefined);
+  }
+
+  /** One question after another: a connection answers no two at once. */
+  private ask(command: 'pg_try_advisory_lock' | 'pg_advisory_unlock', name: string): Promise<boolean> {
+    const answer = this.turn.then(async () => {
+      const question = `select ${command}($1, hashtext($2)) as yes`;
+      const answered = await this.client?.query<{ yes: boolean }>(question, [LOCK_SPACE, name]);
+      return answered?.rows[0]?.yes ?? false;
+    });
+    this.turn = answer.catch(() => undefined);
+    return answer;
   }
 
   private connection(): Promise<pg.Client> {

@@ -67,10 +67,9 @@ function parsed(text: string): unknown {
   }
 }
 
-/** fetch hides the network's own code in the cause. */
+/** fetch hides the network's own code in the cause. Errors are known by their shape: the runtime's may be of another realm. */
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return error.name;
-  const cause = error.cause;
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.message;
+  const { name, message, cause } = Object(error) as { name?: string; message?: string; cause?: { code?: string } };
+  if (name === 'TimeoutError') return name;
+  return cause?.code ?? message ?? String(error);
 }

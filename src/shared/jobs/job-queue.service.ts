@@ -14,6 +14,8 @@ interface Registration {
 /** A job whose worker died is left "active"; after this long without its lock it is given to another worker. */
 const ORPHAN_AFTER_SECONDS = 2;
 const LOOK_FOR_ORPHANS_MS = 2_000;
+/** New work is notified; this is for what becomes due, such as a retry. By itself pg-boss would look every 30 seconds. */
+const POLL_SECONDS = 3;
 const PARALLEL_PER_QUEUE = 2;
 
 /**
@@ -74,7 +76,7 @@ export class JobQueue {
     }
   }
 
-  /** Installs the queues. With `work` this instance also takes jobs, at once by notification and every two seconds. */
+  /** Installs the queues. With `work` this instance also takes jobs, at once by notification and when a pause is over. */
   async start({ work }: { work: boolean }): Promise<void> {
     await this.boss.start();
     for (const { queue } of this.registrations.values()) {
@@ -97,7 +99,8 @@ export class JobQueue {
         {
           includeMetadata: true,
           perJobResults: true,
-          pollingIntervalSeconds: 2,
+          pollingIntervalSeconds: POLL_SECONDS,
+          notifyPollingIntervalSeconds: POLL_SECONDS,
           localConcurrency: PARALLEL_PER_QUEUE,
           batchSize: 1,
         },

@@ -34,8 +34,26 @@ describe('the way back after a form', () => {
 
   test('never leads to another site, whatever was asked for', () => {
     const home = 'https://guild.example';
-    const piece = fc.constantFrom('/', '\\', 'evil.example', ':', '@', '.', '%2f', '\t', '\n', ' ', 'a', '?', '#', 'https:');
-    const path = fc.oneof(fc.string({ maxLength: 30 }), fc.array(piece, { maxLength: 8 }).map((parts) => parts.join('')));
+    const piece = fc.constantFrom(
+      '/',
+      '\\',
+      'evil.example',
+      ':',
+      '@',
+      '.',
+      '%2f',
+      '\t',
+      '\n',
+      ' ',
+      'a',
+      '?',
+      '#',
+      'https:',
+    );
+    const path = fc.oneof(
+      fc.string({ maxLength: 30 }),
+      fc.array(piece, { maxLength: 8 }).map((parts) => parts.join('')),
+    );
     fc.assert(
       fc.property(path, (next) => {
         expect(new URL(safeReturnPath(next), home).origin).toBe(home);
@@ -48,7 +66,12 @@ describe('the way back after a form', () => {
 
 test('JSON is spoken below /api and nowhere else', () => {
   expect(['/api', '/api/v1/raids', '/api/'].map((path) => wantsJson({ path }))).toEqual([true, true, true]);
-  expect(['/', '/apiary', '/admin/api', '/apidocs'].map((path) => wantsJson({ path }))).toEqual([false, false, false, false]);
+  expect(['/', '/apiary', '/admin/api', '/apidocs'].map((path) => wantsJson({ path }))).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test('htmx asks for a part of the page', () => {

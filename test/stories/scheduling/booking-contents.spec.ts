@@ -37,7 +37,9 @@ describe.each(['Australia/Lord_Howe', 'America/St_Johns'])('what is booked for n
 
   describe('comes from the recurring event as it is now', () => {
     it('title, start and duration, whatever the raid before it had', async () => {
-      const next = await changed(`label = 'Mythic Night', default_start_time = '19:15', default_duration_minutes = 200`);
+      const next = await changed(
+        `label = 'Mythic Night', default_start_time = '19:15', default_duration_minutes = 200`,
+      );
       expect([next.title, localTimeOf(next.start_time_utc, zone)]).toEqual(['Mythic Night', '19:15']);
       expect(next.end_time_utc.getTime() - next.start_time_utc.getTime()).toBe(200 * 60_000);
       expect(sheet()).toMatchObject({
@@ -126,7 +128,9 @@ describe.each(['Australia/Lord_Howe', 'America/St_Johns'])('what is booked for n
     });
 
     it('is none of those that are not active', async () => {
-      await guild.rows(`insert into patt.raid_seasons (name, start_date, is_active) values ('Off', '2026-01-01', false)`);
+      await guild.rows(
+        `insert into patt.raid_seasons (name, start_date, is_active) values ('Off', '2026-01-01', false)`,
+      );
       expect((await booked()).season_id).toBeNull();
     });
   });

@@ -126,7 +126,9 @@ describe.each(['Australia/Lord_Howe', 'America/St_Johns'])('which raids get a su
     const { event_date: today, start_time_utc: start } = await nights.row(raidId);
     await nights.raid(recurringId, addDays(today, -14), localTimeOf(start, zone), zone);
     await nights.tick();
-    expect((await nights.all()).map(({ event_date }) => event_date)).toEqual([-14, 0, 7].map((days) => addDays(today, days)));
+    expect((await nights.all()).map(({ event_date }) => event_date)).toEqual(
+      [-14, 0, 7].map((days) => addDays(today, days)),
+    );
   });
 
   it('two recurring raids on one day each get their own', async () => {
@@ -146,7 +148,9 @@ describe.each(['Australia/Lord_Howe', 'America/St_Johns'])('which raids get a su
   it('one that fails does not keep the others from theirs', async () => {
     const broken = await nights.begun(zone, 13);
     const fine = await nights.begun(zone, 11);
-    await guild.rows(`update patt.recurring_events set timezone = 'America/Gotham' where id = $1`, [broken.recurringId]);
+    await guild.rows(`update patt.recurring_events set timezone = 'America/Gotham' where id = $1`, [
+      broken.recurringId,
+    ]);
     await nights.tick();
     expect((await nights.successorOf(fine.raidId)).booking_state).toBe('posted');
     expect((await nights.row(broken.raidId)).successor_event_id).toBeNull();
