@@ -1,10 +1,16 @@
 import { startBenchServer, type BenchServer } from './bench-database.server.js';
+import { bookingPassBench } from './booking-pass.bench.js';
+import { killBench } from './kill.bench.js';
+import { startBench } from './start.bench.js';
 import { lineOf, type Figure } from './figure.rules.js';
 import { raidListBench } from './raid-list.bench.js';
 
 /** Runs the benchmarks, or the one that is named: `npm run bench -- raid-list`. Each prints a line per figure. */
 const BENCHES: Readonly<Record<string, (server: BenchServer) => Promise<Figure[]>>> = {
+  start: startBench,
   'raid-list': raidListBench,
+  'booking-pass': bookingPassBench,
+  kill: killBench,
 };
 
 const [wanted] = process.argv.slice(2);

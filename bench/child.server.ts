@@ -10,9 +10,10 @@ const READY_WITHIN_MS = 60_000;
 /** A server in a process of its own, so that it shares neither event loop nor memory with what measures it. */
 export interface ChildServer {
   readonly url: string;
-  readonly pid: number;
   /** From the start of the process to its first answered request. */
   readonly firstAnswerMs: number;
+  /** What it holds in memory, in a few words. */
+  memory(): Promise<string>;
   /** Ends it as an operator would and waits for the end. */
   stop(): Promise<void>;
 }
@@ -28,10 +29,11 @@ export async function startChild(
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve(script))], {
+  const probe = ['--import', import.meta.resolve('./memory.probe.js')];
+  const child = spawn(process.execPath, [...probe, fileURLToPath(import.meta.resolve(script))], {
     cwd: folder,
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment, PORT: String(port) },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -44,7 +46,15 @@ export async function startChild(
     await stop();
     throw error;
   }
-  return { url, pid: child.pid ?? 0, firstAnswerMs: performance.now() - startedAt, stop };
+  return { url, firstAnswerMs: performance.now() - startedAt, memory: () => memoryOf(child), stop };
+}
+
+async function memoryOf(child: ChildProcess): Promise<string> {
+  const answer = once(child, 'message');
+  child.send('memory');
+  const [{ rss, heapUsed }] = (await answer) as [NodeJS.MemoryUsage];
+  const mib = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(0)} MiB`;
+  return `RSS ${mib(rss)}, heap in use ${mib(heapUsed)}`;
 }
 
 /** A port that nobody listens on at the moment. */

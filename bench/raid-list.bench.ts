@@ -80,6 +80,7 @@ async function compare(app: ChildServer, plain: ChildServer, lean: ChildServer):
       ratio: ours.rate / leanest.rate,
       aim: null,
     },
+    { name: 'raid-list: memory', measured: `after the load: ${await app.memory()}`, ratio: null, aim: null },
   ];
 }
 

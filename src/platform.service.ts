@@ -44,16 +44,18 @@ export async function openDatabase(settings: Settings): Promise<Database> {
     await orm.close();
     await embedded?.stop();
   };
+  let isReached = false;
   try {
     await orm.connect();
+    isReached = true;
     await migrate(orm);
     await withClient(url, (run) => seedReference(run));
     return { orm, url, close };
   } catch (error) {
     await close();
-    if (embedded || !isConnectionFault(error)) throw error;
+    if (embedded || (isReached && !isConnectionFault(error))) throw error;
     throw new StartError([
-      `DATABASE_URL names a database that can't be used (${codeOf(error)}): check its host, port, name, user and password, and that it runs.`,
+      `DATABASE_URL names a database that can't be used (${codeOf(error) || 'no PostgreSQL answers'}): check its host, port, name, user and password, and that it runs.`,
     ]);
   }
 }

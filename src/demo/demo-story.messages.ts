@@ -82,6 +82,7 @@ export function announced(seen: SeenAnnouncement | null, { discordUrl }: DemoGui
   return [
     step('Announced', `in #${seen.channelName}: "${seen.content}"`),
     more(`${discordUrl}/?channel=${seen.channelId}`),
+    more("(The link in the message is the real Discord's, which knows nothing of an invented guild.)"),
   ];
 }
 

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Observed, not documented: ten requests in five seconds. */
-const REQUESTS = 10;
-const WINDOW_MS = 5_000;
-/** Clocks and networks are not exact; without it every tenth request would come a moment too early. */
-const MARGIN_MS = 25;
+/** So many requests in so many milliseconds. */
+@Injectable()
+export class RaidHelperLimit {
+  /** Observed, not documented: ten requests in five seconds. */
+  requests = 10;
+  perMs = 5_000;
+  /** Clocks and networks are not exact; without it every tenth request would come a moment too early. */
+  marginMs = 25;
+}
 
 /**
  * Keeps to Raid-Helper's limit once it has shown that it has one. Its documentation names none, so nothing is slowed down
@@ -18,6 +22,8 @@ export class RaidHelperPace {
   private readonly sent: number[] = [];
   private turn: Promise<void> = Promise.resolve();
 
+  constructor(private readonly allowed: RaidHelperLimit) {}
+
   /** Resolves when the next request may go out; callers are served in order. */
   async next(): Promise<void> {
     const mine = this.turn.then(() => this.wait());
@@ -28,19 +34,20 @@ export class RaidHelperPace {
   /** @param retryAfterMs what the 429 asked for */
   limit(retryAfterMs: number): void {
     this.limited = true;
-    this.blockedUntil = Math.max(this.blockedUntil, Date.now() + retryAfterMs + MARGIN_MS);
+    this.blockedUntil = Math.max(this.blockedUntil, Date.now() + retryAfterMs + this.allowed.marginMs);
   }
 
   private async wait(): Promise<void> {
     for (let ms = this.waitingMs(); ms > 0; ms = this.waitingMs()) await pause(ms);
     this.sent.push(Date.now());
-    if (this.sent.length > REQUESTS) this.sent.shift();
+    if (this.sent.length > this.allowed.requests) this.sent.shift();
   }
 
   private waitingMs(): number {
     const now = Date.now();
-    const oldest = this.sent.length === REQUESTS ? (this.sent[0] ?? 0) : 0;
-    const free = this.limited ? oldest + WINDOW_MS + MARGIN_MS : 0;
+    const { requests, perMs, marginMs } = this.allowed;
+    const oldest = this.sent.length === requests ? (this.sent[0] ?? 0) : 0;
+    const free = this.limited ? oldest + perMs + marginMs : 0;
     return Math.max(free, this.blockedUntil) - now;
   }
 }

@@ -1,5 +1,5 @@
 import { RaidHelperClient } from '../../src/raid-helper/raid-helper.client.js';
-import { RaidHelperPace } from '../../src/raid-helper/raid-helper-pace.service.js';
+import { RaidHelperLimit, RaidHelperPace } from '../../src/raid-helper/raid-helper-pace.service.js';
 import { slotOfSpec } from '../../src/raid-helper/spec-slot.rules.js';
 import type { Settings } from '../../src/shared/config/settings.dto.js';
 import type { SimulatorAnswer } from '../../src/simulators/kit/route.rules.js';
@@ -90,7 +90,10 @@ beforeEach(async () => {
     service.route(method, '/.*', () => answers.shift() ?? { status: 599, text: 'no further answer' });
   }
   const url = await service.listen(0);
-  client = new RaidHelperClient({ RAID_HELPER_API_URL: `${url}/api/v4` } as Settings, new RaidHelperPace());
+  client = new RaidHelperClient(
+    { RAID_HELPER_API_URL: `${url}/api/v4` } as Settings,
+    new RaidHelperPace(new RaidHelperLimit()),
+  );
 });
 afterEach(() => service.close());
 

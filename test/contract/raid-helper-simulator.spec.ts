@@ -283,6 +283,24 @@ describe('beside the interface', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('a restart takes from the seed what it has never seen, and brings back nothing that was deleted', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'raid-helper-'));
+    const stateFile = join(folder, 'raid-helper.json');
+    const sheet = (id: string, title: string) => {
+      return { id, serverId: SERVER, channelId: CHANNEL, leaderId: LEADER, title, startTime: 1_767_663_000 };
+    };
+    const start = async (...titles: string[]) => {
+      await simulator.close();
+      const events = titles.map((title, index) => sheet(`10000000000000900${index}`, title));
+      simulator = await RaidHelperSimulator.start({ port: 0, seed: { ...SEED, events }, stateFile });
+    };
+    await start('First', 'Second');
+    await simulator.deleteEvent('100000000000009000');
+    await start('First again', 'Second again', 'Third');
+    expect(simulator.events.map(({ title }) => title)).toEqual(['Second', 'Third']);
+    rmSync(folder, { recursive: true });
+  });
+
   it('the page shows who stands where, with names harmless and no script inside', async () => {
     const empty = await (await fetch(simulator.url)).text();
     expect(empty).toContain('No sheet has been posted yet');

@@ -103,9 +103,13 @@ async function lookAgain(guild: LiveGuild): Promise<void> {
 }
 
 async function count(guild: LiveGuild, nights: readonly Night[]) {
-  const counts = await Promise.all(nights.map((night) => countNight(guild, night)));
-  const doubles = counts.flatMap((night) => night.doubles);
-  const lost = counts.flatMap((night) => night.lost);
+  const doubles: string[] = [];
+  const lost: string[] = [];
+  for (const night of nights) {
+    const counted = await countNight(guild, night);
+    doubles.push(...counted.doubles);
+    lost.push(...counted.lost);
+  }
   const mended = guild.simulators.raidHelper.http.received('DELETE', /./).length;
   return { doubles: doubles.length, lost: lost.length, mended, details: [...doubles, ...lost] };
 }

@@ -16,7 +16,7 @@ const SECRETS_KEY = '00'.repeat(32);
 export async function until(
   what: string,
   isSo: () => boolean | Promise<boolean>,
-  withinMs = 20_000,
+  withinMs = 60_000,
   details: () => string = () => '',
 ): Promise<void> {
   const end = performance.now() + withinMs;

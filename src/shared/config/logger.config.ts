@@ -7,12 +7,15 @@ const SECRET_QUERY = /([?&](?:code|token|state|key)=)[^&]*/gi;
 /** Nest tells of each module and route while it starts: a hundred lines before the one that the host looks for. */
 const CHATTER = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
 const INFO = 30;
+/** A port that can't be had is told in a sentence of our own, which also says what to do. */
+const TAKEN_PORT = /^Error: listen E(ADDRINUSE|ACCES)/;
 
 const withoutChatter: LoggerOptions['hooks'] = {
   logMethod(args, method, level) {
-    const [about] = args as unknown[];
+    const [about, text] = args as unknown[];
     const context = typeof about === 'object' && about !== null && 'context' in about ? String(about.context) : '';
     if (level === INFO && CHATTER.has(context) && !this.isLevelEnabled('debug')) return;
+    if (context === 'NestApplication' && typeof text === 'string' && TAKEN_PORT.test(text)) return;
     method.apply(this, args);
   },
 };

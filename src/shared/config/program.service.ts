@@ -1,9 +1,9 @@
 import { StartError } from './start.errors.js';
 
 export interface Program {
-  start(): Promise<void>;
+  readonly start: () => Promise<void>;
   /** Lets go of whatever `start` has opened so far; may be called at any time. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /**

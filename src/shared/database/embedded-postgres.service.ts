@@ -72,7 +72,7 @@ async function startServer(binaries: Binaries, folder: string, port: number, opt
   const log = join(folder, 'server.log');
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200`;
   const start = ['-D', folder, '-l', log, '-w', '-t', '60', '-o', settings, 'start'];
-  await run(binaries.pg_ctl, start, { ...options, env: { ...process.env, LC_ALL: 'C' } }).catch((error: unknown) => {
+  await run(binaries.pg_ctl, start, options).catch((error: unknown) => {
     throw new StartError([
       `The embedded PostgreSQL did not start in ${folder}: read ${log}, name another DATA_DIR, or set DATABASE_URL to a server of your own. (${lastLineOf(error)})`,
     ]);

@@ -17,6 +17,7 @@ export class Locks {
   private readonly held = new Set<string>();
   private readonly lostListeners: (() => void)[] = [];
   private closed = false;
+  private losses = 0;
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly url: string) {}
@@ -60,10 +61,12 @@ export class Locks {
       if (this.closed || performance.now() >= until) return undefined;
       await pause(ASK_AGAIN_MS);
     }
+    const { losses } = this;
     try {
       return { result: await work() };
     } finally {
-      await this.release(name).catch(() => undefined);
+      // After a loss the name may be somebody else's in this very process.
+      if (losses === this.losses) await this.release(name).catch(() => undefined);
     }
   }
 
@@ -101,6 +104,7 @@ export class Locks {
       if (this.client === client) this.client = null;
       if (this.closed) return;
       this.held.clear();
+      this.losses += 1;
       for (const listener of this.lostListeners) listener();
     });
     await client.connect();

@@ -94,18 +94,7 @@ export class JobQueue {
     }
     if (!work) return;
     for (const registration of this.registrations.values()) {
-      await this.boss.work(
-        registration.queue.name,
-        {
-          includeMetadata: true,
-          perJobResults: true,
-          pollingIntervalSeconds: POLL_SECONDS,
-          notifyPollingIntervalSeconds: POLL_SECONDS,
-          localConcurrency: PARALLEL_PER_QUEUE,
-          batchSize: 1,
-        },
-        async (jobs: JobWithMetadata[]) => Promise.all(jobs.map((job) => this.work(registration, job))),
-      );
+      for (let worker = 0; worker < PARALLEL_PER_QUEUE; worker += 1) await this.addWorker(registration);
     }
     await this.recoverOrphans();
     this.sweeper = setInterval(() => {
@@ -151,6 +140,25 @@ export class JobQueue {
     if (this.sweeper) clearInterval(this.sweeper);
     await this.boss.stop({ graceful: true, timeout: 30_000, close: true });
     await Promise.allSettled([...this.underWay]);
+  }
+
+  private async addWorker(registration: Registration): Promise<void> {
+    let id = '';
+    const options = {
+      includeMetadata: true,
+      perJobResults: true,
+      pollingIntervalSeconds: POLL_SECONDS,
+      notifyPollingIntervalSeconds: POLL_SECONDS,
+      batchSize: 1,
+    } as const;
+    id = await this.boss.work(registration.queue.name, options, async (jobs: JobWithMetadata[]) => {
+      try {
+        return await Promise.all(jobs.map((job) => this.work(registration, job)));
+      } finally {
+        // Where there was one job there may be more: without this a worker would rest before each.
+        this.boss.notifyWorker(id);
+      }
+    });
   }
 
   private async work({ queue, handler }: Registration, job: JobWithMetadata): Promise<JobResult> {

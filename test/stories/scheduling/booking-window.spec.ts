@@ -81,6 +81,7 @@ describe.each(['Australia/Lord_Howe', 'America/St_Johns'])('the time to book nex
 
     const next = await nights.successorOf(raidId);
     expect(passes.flatMap(({ reserved }) => reserved)).toEqual([next.id]);
+    expect(passes.flatMap(({ linked }) => Object.keys(linked))).toEqual([]);
     expect(await nights.all()).toHaveLength(2);
     expect(guild.simulators.raidHelper.http.received('POST', /\/event$/)).toHaveLength(1);
     expect(guild.simulators.raidHelper.events[0]?.signUps).toHaveLength(1);

@@ -66,14 +66,14 @@ async function play(guild: LiveGuild, { stop }: Step): Promise<NightCount> {
     await until(
       `${night.title} has settled`,
       () => isSettled(guild, night),
-      40_000,
+      60_000,
       () => next.printed,
     );
     await guild.hurryQueue();
     await until(
       'the second look is over',
       async () => (await waiting(guild)) === 0,
-      20_000,
+      60_000,
       () => next.printed,
     );
   } finally {

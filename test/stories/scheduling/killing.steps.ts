@@ -1,7 +1,7 @@
 import type { LiveGuild } from '../../support/live-guild.js';
 import { until } from '../../support/live-guild.js';
 import { LockHold } from '../../support/lock-hold.js';
-import type { SimulatorHttpServer } from '../../../src/simulators/kit/simulator-http.server.js';
+import type { Pause, SimulatorHttpServer } from '../../../src/simulators/kit/simulator-http.server.js';
 
 /** A process that stands still at one step, or will. */
 export interface Standstill {
@@ -65,8 +65,8 @@ export const STEPS: readonly Step[] = [
   },
 ];
 
-function heldAt({ reached, release }: ReturnType<SimulatorHttpServer['pause']>): Standstill {
-  return { reached, release };
+function heldAt(pause: Pause): Standstill {
+  return { reached: pause.reached, release: () => pause.release() };
 }
 
 function unanswered(http: SimulatorHttpServer, method: string, path: RegExp): Promise<Standstill> {
@@ -76,9 +76,9 @@ function unanswered(http: SimulatorHttpServer, method: string, path: RegExp): Pr
 /** The first one's request is held until the second one's has arrived as well; then both are acted on. */
 function overtaken(http: SimulatorHttpServer, path: RegExp): Promise<Standstill> {
   const before = http.received('POST', path).length;
-  const { reached, release } = http.pause('POST', path, 'before');
+  const held = heldAt(http.pause('POST', path, 'before'));
   const both = () => http.received('POST', path).length >= before + 2;
-  return Promise.resolve({ reached, release, overtaken: () => until('the next try sends its own', both) });
+  return Promise.resolve({ ...held, overtaken: () => until('the next try sends its own', both) });
 }
 
 async function atWriteOf(guild: LiveGuild, table: string): Promise<Standstill> {

@@ -100,13 +100,13 @@ describe('the Discord gateway', () => {
 
   it('does not keep an instance from stopping while Discord lets it wait', async () => {
     await third.kill();
-    const { reached, release } = guild.simulators.discord.http.pause('GET', /\/gateway\/bot$/, 'before');
+    const held = guild.simulators.discord.http.pause('GET', /\/gateway\/bot$/, 'before');
     const waiting = guild.launch();
     await waiting.open();
-    await reached;
+    await held.reached;
     const began = performance.now();
     expect(await waiting.stop()).toBe(0);
     expect(performance.now() - began).toBeLessThan(10_000);
-    release();
+    held.release();
   }, 60_000);
 });

@@ -21,13 +21,13 @@ describe('an instance that is asked to stop in the middle of the sign-ups', () =
   it('finishes them, ends cleanly, and leaves the rest to the next one', async () => {
     const night = await guild.begun(11);
     const { raidHelper } = guild.simulators;
-    const { reached, release } = raidHelper.http.pause('POST', SIGN_UP, 'before');
+    const held = raidHelper.http.pause('POST', SIGN_UP, 'before');
     const instance = guild.launch();
-    await reached;
+    await held.reached;
     await until('the instance is the bot', () => guild.simulators.discord.gatewaySessions.length === 1);
     const stopped = instance.stop();
     await until('the bot has left', () => guild.simulators.discord.gatewaySessions.length === 0);
-    release();
+    held.release();
     expect(await stopped).toBe(0);
     expect(raidHelper.events.map(({ signUps }) => signUps.length)).toEqual([4]);
 
@@ -35,7 +35,7 @@ describe('an instance that is asked to stop in the middle of the sign-ups', () =
     await until(
       'everything is done',
       () => isSettled(guild, night),
-      40_000,
+      60_000,
       () => next.printed,
     );
     expect(await countNight(guild, night)).toEqual({ doubles: [], lost: [] });

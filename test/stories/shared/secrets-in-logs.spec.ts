@@ -1,0 +1,98 @@
+import { jest } from '@jest/globals';
+import { Session } from '../../support/browser-session.js';
+import type { Instance } from '../../support/instance.js';
+import { LiveGuild, until } from '../../support/live-guild.js';
+import { WORLD } from '../../support/small-world.js';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+
+const PASSWORD = 'a sentence that nobody may read';
+const WRONG_PASSWORD = 'a sentence that nobody has';
+const NEW_RAID_HELPER_KEY = 'another-key-of-raid-helper-0123456789';
+const SECRETS_KEY = '00'.repeat(32);
+const JWT_SECRET = 'a-secret-that-signs-the-tokens-of-this-story';
+const CLIENT_SECRET = 'a-client-secret-of-this-story';
+
+jest.setTimeout(90_000);
+
+describe('the log at its most talkative', () => {
+  let database: TestDatabase;
+  let guild: LiveGuild;
+  let instance: Instance;
+
+  beforeEach(async () => {
+    database = await createTestDatabase({ migrated: true });
+    guild = await LiveGuild.start(database.url, 'America/New_York');
+    await guild.people.join({ name: 'Ash' });
+    await guild.begun(11);
+    const { raidHelper, discord } = guild.simulators;
+    raidHelper.http.misbehave({ kind: 'status', path: '/event$', status: 401, times: 99 });
+    discord.http.misbehave({ kind: 'status', method: 'GET', path: 'gateway/bot', status: 401, times: 1 });
+    instance = guild.launch({ LOG_LEVEL: 'trace', JWT_SECRET, DISCORD_CLIENT_SECRET: CLIENT_SECRET });
+    await instance.open();
+  });
+  afterEach(async () => {
+    await guild.stop();
+    await database.drop();
+  });
+
+  /** The log's lines; the link that is printed for the host is none of them. */
+  const logged = () =>
+    instance.printed
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .join('\n');
+
+  it('holds no key, token, password, cookie or one-time code, also when things go wrong', async () => {
+    await until('the link is printed', () => /first-leader\?code=\S+\n/.test(instance.printed));
+    const code = /first-leader\?code=(\S+)/.exec(instance.printed)?.[1] ?? '';
+    const leader = new Session(instance.url);
+    const link = `/first-leader?code=${code}`;
+    const account = { displayName: 'Thornwick', accountName: 'thornwick' };
+    await leader.form(link, link, { ...account, password: PASSWORD, passwordAgain: WRONG_PASSWORD });
+    expect((await leader.form(link, link, { ...account, password: PASSWORD, passwordAgain: PASSWORD })).status).toBe(
+      303,
+    );
+    const stranger = new Session(instance.url);
+    await stranger.post('/login', { accountName: 'thornwick', password: WRONG_PASSWORD });
+    await stranger.post('/login', { accountName: 'thornwick', password: WRONG_PASSWORD, extra: PASSWORD });
+    const login = await stranger.api('POST', '/api/v1/auth/login', { name: 'thornwick', password: PASSWORD });
+    const { token } = login.json.data as { token: string };
+    const client = new Session(instance.url).withBearer(token);
+    const change = { raid_helper_api_key: NEW_RAID_HELPER_KEY };
+    expect((await client.api('PATCH', '/api/v1/admin/raid-config', change)).status).toBe(200);
+    expect((await client.api('PATCH', '/api/v1/admin/raid-config', `{"raid_helper_api_key":"${PASSWORD}`)).status).toBe(
+      400,
+    );
+    await until('a booking failed', () => logged().includes('scheduling.post-sheet'));
+    await guild.sql.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    );
+    await until('the lost connections were noticed', () => /terminat/.test(logged()));
+    const cookie = leader.cookie('session') ?? '';
+    await instance.stop();
+
+    const secrets = {
+      code,
+      cookie,
+      token,
+      PASSWORD,
+      WRONG_PASSWORD,
+      NEW_RAID_HELPER_KEY,
+      SECRETS_KEY,
+      JWT_SECRET,
+      CLIENT_SECRET,
+      botToken: WORLD.botToken,
+      raidHelperKey: WORLD.raidHelperKey,
+      databasePassword: new URL(database.url).password,
+    };
+    for (const secret of Object.values(secrets)) expect(secret.length).toBeGreaterThan(10);
+    const log = logged();
+    expect(log).toContain('/first-leader?code=…');
+    const told = Object.entries(secrets).filter(
+      ([, secret]) => log.includes(secret) || log.includes(encodeURIComponent(secret)),
+    );
+    expect(told.map(([name]) => name)).toEqual([]);
+    const elsewhere = instance.printed.replaceAll(code, '');
+    expect(Object.entries(secrets).filter(([, secret]) => elsewhere.includes(secret))).toEqual([]);
+  });
+});
