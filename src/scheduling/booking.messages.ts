@@ -27,7 +27,7 @@ export function bookingFailed(
 }
 
 export function weekMissed(raid: BookedRaid, zone: string): string {
-  return `No raid follows **${raid.title}** of ${spokenTimeOf(raid.startTimeUtc, zone)}: the time to book it passed while nothing ran. Post the next one by hand, and the weeks after follow again.`;
+  return `No raid follows **${raid.title}** of ${spokenTimeOf(raid.startTimeUtc, zone)}: the time to book it has passed. Post the next one by hand, and the weeks after follow again.`;
 }
 
 export function startDiffers(raid: BookedRaid, zone: string, sheetStart: Date, url: string): string {

@@ -29,7 +29,10 @@ export function revertAll(orm: MikroORM): Promise<string[]> {
  * The lock ends with the transaction, so a process that dies while migrating leaves neither a lock nor half a schema.
  * Each call has a migrator of its own: one remembers which tables it has seen, and a revert takes them away again.
  */
-async function alone<T>(orm: MikroORM, work: (migrator: Migrator, transaction: Transaction<unknown>) => Promise<T>): Promise<T> {
+async function alone<T>(
+  orm: MikroORM,
+  work: (migrator: Migrator, transaction: Transaction<unknown>) => Promise<T>,
+): Promise<T> {
   const connection = orm.em.getConnection();
   await orm.connect();
   return connection.transactional(async (transaction: Transaction<unknown>) => {
