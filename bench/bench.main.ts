@@ -19,6 +19,9 @@ if (wanted !== undefined && !(wanted in BENCHES)) {
   process.exit(1);
 }
 const server = await startBenchServer();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void server.stop().finally(() => process.exit(1)));
+}
 try {
   for (const [name, bench] of Object.entries(BENCHES)) {
     if (wanted !== undefined && wanted !== name) continue;

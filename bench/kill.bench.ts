@@ -8,7 +8,7 @@ const SEED = 20_260_610;
 
 /**
  * Three instances on one database, and in each of 200 rounds one of them killed at a random moment of booking a raid: at the
- * end every sheet, sign-up, announcement and row must stand exactly once.
+ * end every sheet, sign-up, announcement and row must stand exactly once. A round takes some four seconds.
  */
 export async function killBench(server: BenchServer): Promise<Figure[]> {
   const outcome = await runKillRounds({

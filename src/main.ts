@@ -6,4 +6,7 @@ if (fault) {
   console.error(fault);
   process.exit(1);
 }
+// Most of a start is the loading of modules; their compiled form is kept for the next one.
+const { enableCompileCache } = await import('node:module');
+enableCompileCache();
 await import('./start.main.js');

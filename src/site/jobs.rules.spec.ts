@@ -37,7 +37,7 @@ describe('what the jobs page says', () => {
     [{ reserved: [], linked: {}, blocked: {} }, null],
     [
       { reserved: [12, 13], linked: { 5: 6 }, blocked: { 7: 'Deleted.' } },
-      'reserved 12, 13; linked 5: 6; blocked 7: Deleted.',
+      'reserved #12, #13; linked 5: 6; blocked 7: Deleted.',
     ],
   ])('tells what a run left behind: %j', (detail, message) => {
     const run: JobRunFacts = {

@@ -98,7 +98,8 @@ function messageOf({ detail }: JobRunFacts): string | null {
 
 function spokenDetail(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'string') return String(value);
-  if (Array.isArray(value)) return value.map(spokenDetail).join(', ');
+  // Lists are of rows, by id; a bare number would read as a count.
+  if (Array.isArray(value)) return value.map((id) => `#${spokenDetail(id)}`).join(', ');
   if (typeof value !== 'object' || value === null) return '';
   return Object.entries(value)
     .map(([name, part]) => `${name}: ${spokenDetail(part)}`)

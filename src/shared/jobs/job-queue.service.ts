@@ -70,6 +70,11 @@ export class JobQueue {
       singletonKey: options.key,
       ...(delaySeconds > 0 ? { startAfter: Math.ceil(delaySeconds) } : {}),
     });
+    // What failed for good is being tried anew; it would only look as if it still needed somebody.
+    await db.executeSql(`delete from pgboss.job where name = $1 and singleton_key = $2 and state = 'failed'`, [
+      queue.name,
+      options.key,
+    ]);
     // One is waiting already; whoever wants it now does not want to wait for its pause.
     if (sent === null && delaySeconds <= 0) {
       await this.boss.update(queue.name, undefined, { singletonKey: options.key, startAfter: 0, db });

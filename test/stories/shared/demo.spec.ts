@@ -78,7 +78,7 @@ describe('the demo', () => {
     const demo = launch();
     await says(demo, 'Ctrl-C stops all of it.');
     const { printed } = demo;
-    expect(printed).toMatch(/Raid +(.+) began 11 minutes ago: (.+)\.\n/);
+    expect(printed).toMatch(/Raid +(.+) began 1[1-3] minutes ago: (.+)\.\n/);
     const [, title = '', when = ''] =
       /Reserved +(.+) on (\w{3} \d+ \w{3} \d{4}, \d\d:\d\d E[SD]T), raid \d+\./.exec(printed) ?? [];
     const [, sheetId = ''] = /Sheet +(\d+) is posted/.exec(printed) ?? [];
