@@ -6,6 +6,8 @@ import { AuthAccounts } from './20261121000500_auth_accounts.js';
 import { SeasonsRaidSeasons } from './20261121000600_seasons_raid_seasons.js';
 import { SchedulingRaids } from './20261121000700_scheduling_raids.js';
 import { AttendanceRaidAttendance } from './20261121000800_attendance_raid_attendance.js';
+import { IdentityTrail } from './20261125000100_identity_trail.js';
+import { AuthKeys } from './20261125000200_auth_keys.js';
 
 /**
  * Every migration, oldest first, under the name of its file. A list instead of a search through the folder, so that the
@@ -20,4 +22,6 @@ export const migrationsList = [
   { name: '20261121000600_seasons_raid_seasons', class: SeasonsRaidSeasons },
   { name: '20261121000700_scheduling_raids', class: SchedulingRaids },
   { name: '20261121000800_attendance_raid_attendance', class: AttendanceRaidAttendance },
+  { name: '20261125000100_identity_trail', class: IdentityTrail },
+  { name: '20261125000200_auth_keys', class: AuthKeys },
 ];

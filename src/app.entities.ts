@@ -1,5 +1,6 @@
 import { RaidAttendance } from './attendance/raid-attendance.entity.js';
 import { Account } from './auth/account.entity.js';
+import { ApiToken } from './auth/api-token.entity.js';
 import { InviteCode } from './auth/invite-code.entity.js';
 import { LoginLink } from './auth/login-link.entity.js';
 import { CombatRole } from './identity/combat-role.entity.js';
@@ -32,6 +33,7 @@ export const entities = [
   PlayerCharacter,
   GuildSettings,
   Account,
+  ApiToken,
   InviteCode,
   LoginLink,
   RaidSeason,

@@ -14,6 +14,7 @@ const AccountSchema = defineEntity({
     isActive: p.boolean().default(true),
     /** Tokens carry the version they were made under; raising it ends them all. */
     tokenVersion: p.integer().default(0),
+    lastLoginAt: p.datetime().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
     updatedAt: p.datetime().defaultRaw('now()'),
   },

@@ -1,6 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Player } from '../identity/player.entity.js';
 
+export const inviteDmStatuses = ['queued', 'sent', 'closed', 'off', 'failed'] as const;
+export type InviteDmStatus = (typeof inviteDmStatuses)[number];
+
 const InviteCodeSchema = defineEntity({
   name: 'InviteCode',
   schema: 'common',
@@ -11,6 +14,9 @@ const InviteCodeSchema = defineEntity({
     /** Goes with its player: a code that lost them must not turn into one for anybody. */
     player: () => p.manyToOne(Player).nullable().deleteRule('cascade'),
     createdByPlayer: () => p.manyToOne(Player).nullable().deleteRule('set null'),
+    revokedAt: p.datetime().nullable(),
+    /** What became of the direct message that should have brought it. */
+    dmStatus: p.string().length(10).$type<InviteDmStatus>().nullable(),
     usedAt: p.datetime().nullable(),
     expiresAt: p.datetime().nullable(),
     generatedBy: p.string().length(30).default('manual'),

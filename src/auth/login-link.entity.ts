@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Account } from './account.entity.js';
 
-export const loginLinkPurposes = ['first-leader', 'login'] as const;
+export const loginLinkPurposes = ['first-leader', 'login', 'password-reset', 'discord-link'] as const;
 export type LoginLinkPurpose = (typeof loginLinkPurposes)[number];
 
 /** A link that lets its bearer in once. Only the hash of its token is stored. */

@@ -12,10 +12,14 @@ const DiscordUserSchema = defineEntity({
     displayName: p.string().length(50).nullable(),
     highestGuildRole: p.string().length(30).nullable(),
     allGuildRoles: p.array().nullable(),
+    /** Every role on the server but @everyone, by id; which of them stand for ranks, officers say and may say anew. */
+    roleIds: p.array().defaultRaw("'{}'"),
     joinedServerAt: p.datetime().nullable(),
     lastSync: p.datetime().nullable(),
     isPresent: p.boolean().default(true),
     removedAt: p.datetime().nullable(),
+    /** Since when the bot's direct messages do not arrive; null while they do, or nobody tried. */
+    dmsClosedAt: p.datetime().nullable(),
     firstSeen: p.datetime().defaultRaw('now()'),
   },
 });

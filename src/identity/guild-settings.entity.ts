@@ -3,6 +3,10 @@ import { defineEntity, p } from '@mikro-orm/core';
 export const raidSignupPolicies = ['tentative', 'auto-invite'] as const;
 export type RaidSignupPolicy = (typeof raidSignupPolicies)[number];
 
+export const roleSyncDirections = ['discord-to-platform', 'platform-to-discord'] as const;
+/** Which side says what rank a person has; the other follows. */
+export type RoleSyncDirection = (typeof roleSyncDirections)[number];
+
 /** The guild's one row of settings; the database refuses a second. */
 const GuildSettingsSchema = defineEntity({
   name: 'GuildSettings',
@@ -16,11 +20,15 @@ const GuildSettingsSchema = defineEntity({
     roleSyncIntervalHours: p.integer().default(24),
     defaultAnnouncementChannelId: p.text().nullable(),
     auditChannelId: p.text().nullable(),
+    roleSyncDirection: p.string().length(20).$type<RoleSyncDirection>().default('discord-to-platform'),
     lastRoleSyncAt: p.datetime().nullable(),
     botDmEnabled: p.boolean().default(false),
     featureInviteDm: p.boolean().default(false),
     featureOnboardingDm: p.boolean().default(false),
-    /** Encrypted before it gets here, and never part of an answer. */
+    /** These, like every key here, are encrypted before they get here and never part of an answer. */
+    botToken: p.text().nullable().hidden(),
+    clientSecret: p.text().nullable().hidden(),
+    applicationId: p.text().nullable(),
     raidHelperApiKey: p.text().nullable().hidden(),
     raidHelperServerId: p.text().nullable(),
     raidCreatorDiscordId: p.text().nullable(),

@@ -6,7 +6,17 @@ import { migrationsList } from '../../../migrations/migrations.list.js';
 export const MIGRATIONS_TABLE = 'common.mikro_orm_migrations';
 
 /** Tables that migrations make and no entity describes; the schema generator is to leave them alone. */
-const TABLES_WITHOUT_ENTITY = ['audit_issues', 'sync_log', 'onboarding_sessions'];
+const TABLES_WITHOUT_ENTITY = [
+  'audit_issues',
+  'audit_trail',
+  'discord_channels',
+  'discord_logins',
+  'discord_roles',
+  'guild_profile',
+  'onboarding_sessions',
+  'player_aliases',
+  'sync_log',
+];
 
 export interface DatabaseAccess {
   url: string;
