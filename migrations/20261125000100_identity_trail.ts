@@ -34,7 +34,9 @@ export class IdentityTrail extends Migration {
           references guild_identity.players (id) on delete cascade
       )`);
     this.addSql(`create index player_aliases_player_id_index on guild_identity.player_aliases (player_id)`);
-    this.addSql(`create unique index player_aliases_lower_alias_unique on guild_identity.player_aliases (lower(alias))`);
+    this.addSql(
+      `create unique index player_aliases_lower_alias_unique on guild_identity.player_aliases (lower(alias))`,
+    );
     this.addSql(`
       create table guild_identity.discord_channels (
         discord_id text not null,

@@ -1,6 +1,8 @@
 import { RequestContext } from '@mikro-orm/core';
 import { LoginLinkService } from './auth/login-link.service.js';
 import { openDatabase, startPlatform, type Database, type Platform } from './platform.service.js';
+import { GuildProfiles } from './shared/config/guild-profile.service.js';
+import { DiscordCredentials } from './shared/discord/discord-credentials.service.js';
 import { runProgram } from './shared/config/program.service.js';
 import { readSettings } from './shared/config/settings.service.js';
 
@@ -10,11 +12,14 @@ let platform: Platform | undefined;
 await runProgram({
   start: async () => {
     const settings = readSettings();
-    if (!settings.DISCORD_BOT_TOKEN) console.log('No bot: DISCORD_BOT_TOKEN is not set.');
     database = await openDatabase(settings);
     platform = await startPlatform(settings, database, { background: true });
     const { app, url } = platform;
-    console.log(`${settings.GUILD_NAME} is open at ${url} (API: ${url}/docs).`);
+    if (!(await app.get(DiscordCredentials).bot())) {
+      console.log('No bot: DISCORD_BOT_TOKEN is not set, and nobody has set one up.');
+    }
+    const { name } = await app.get(GuildProfiles).current();
+    console.log(`${name} is open at ${url} (API: ${url}/docs).`);
     const token = await RequestContext.create(database.orm.em, () => app.get(LoginLinkService).firstLeaderToken());
     if (token)
       console.log(

@@ -2,14 +2,25 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { Interaction } from 'discord.js';
 import type { Request } from 'express';
-import { ACCESS, carrierOf, type Access, type Carrier } from '../shared/access/access.decorators.js';
+import { ACCESS, carrierOf, IN_PERSON, type Access, type Carrier } from '../shared/access/access.decorators.js';
 import { ANONYMOUS, satisfies, type Actor } from '../shared/access/actor.rules.js';
-import { Settings } from '../shared/config/settings.dto.js';
+import { DiscordCredentials } from '../shared/discord/discord-credentials.service.js';
 import { DomainError } from '../shared/errors/domain.errors.js';
 import { cookieOf } from '../shared/web/flash.rules.js';
+import { wantsJson } from '../shared/web/request.rules.js';
 import { FormTokens } from '../shared/web/form-token.service.js';
 import { ActorQueries } from './actor.queries.js';
-import { closedDoor, crossSiteChange, foreignServer, notLinked, notLoggedIn, rankTooLow } from './auth.errors.js';
+import { hashOfToken, isApiToken } from './api-token.rules.js';
+import {
+  closedDoor,
+  crossSiteChange,
+  foreignServer,
+  inPersonOnly,
+  notLinked,
+  notLoggedIn,
+  rankTooLow,
+  scopeTooSmall,
+} from './auth.errors.js';
 import { Sessions, SESSION_COOKIE } from './session.service.js';
 
 type WebRequest = Omit<Request, 'body'> & Carrier & { session?: string; body: unknown };
@@ -24,7 +35,7 @@ export class AccessGuard implements CanActivate {
     private readonly sessions: Sessions,
     private readonly actors: ActorQueries,
     private readonly formTokens: FormTokens,
-    private readonly settings: Settings,
+    private readonly credentials: DiscordCredentials,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -38,6 +49,11 @@ export class AccessGuard implements CanActivate {
       : await this.webActor(context).catch(elseAnonymous(access));
     carrierOf(context).actor = actor;
     if (!access) throw closedDoor();
+    const inPerson = this.reflector.getAllAndOverride<boolean | undefined>(IN_PERSON, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (inPerson === true && actor.kind === 'person' && actor.via === 'api-token') throw inPersonOnly();
     if (access === 'public' || satisfies(actor, access)) return true;
     if (actor.kind === 'anonymous') throw discord ? notLinked() : notLoggedIn();
     throw rankTooLow(access);
@@ -47,13 +63,14 @@ export class AccessGuard implements CanActivate {
     const [interaction] = context.getArgByIndex<[Partial<Interaction>]>(0);
     // Events such as "ready" have no user; they act for the platform and are not doors.
     if (!interaction?.user) return { kind: 'system' };
-    if (interaction.guildId && interaction.guildId !== this.settings.DISCORD_GUILD_ID) throw foreignServer();
+    if (interaction.guildId && interaction.guildId !== (await this.credentials.bot())?.guildId) throw foreignServer();
     return (await this.actors.byDiscordId(interaction.user.id)) ?? ANONYMOUS;
   }
 
   private async webActor(context: ExecutionContext): Promise<Actor> {
     const request = context.switchToHttp().getRequest<WebRequest>();
     const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (bearer && isApiToken(bearer)) return this.programActor(request, bearer);
     const cookie = bearer ? undefined : cookieOf(request, SESSION_COOKIE);
     const token = bearer ?? cookie;
     const claims = token ? this.sessions.read(token) : null;
@@ -62,6 +79,15 @@ export class AccessGuard implements CanActivate {
     if (actor && cookie) request.session = cookie;
     if (!bearer) this.refuseCrossSiteChange(request, actor ? cookie : undefined);
     return actor ?? ANONYMOUS;
+  }
+
+  /** A program acts for its owner, through the JSON API alone and within what its token was made for. */
+  private async programActor(request: WebRequest, token: string): Promise<Actor> {
+    const known = wantsJson(request) ? await this.actors.byApiToken(hashOfToken(token)) : null;
+    if (!known) return ANONYMOUS;
+    const needed = SAFE_METHODS.has(request.method) ? 'read' : 'write';
+    if (!known.scopes.includes(needed)) throw scopeTooSmall(needed);
+    return known.actor;
   }
 
   /** A browser sends cookies by itself, so a change must show that a page of ours sent it. */

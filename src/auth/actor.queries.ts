@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { PersonActor } from '../shared/access/actor.rules.js';
+import type { PersonActor, TokenScope } from '../shared/access/actor.rules.js';
+import { Clock } from '../shared/time/clock.service.js';
 
 interface ActorRow {
   account_id: number | null;
@@ -13,7 +14,10 @@ interface ActorRow {
 /** Who a token or a Discord user is right now: one statement at each request, so that a demotion acts at once. */
 @Injectable()
 export class ActorQueries {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
 
   /** The person behind an account's token; null when the account or player is inactive or the token was revoked. */
   async byAccount(accountId: number, tokenVersion: number, via: 'cookie' | 'bearer'): Promise<PersonActor | null> {
@@ -26,6 +30,28 @@ export class ActorQueries {
       [accountId, tokenVersion],
     );
     return row ? toActor(row, via) : null;
+  }
+
+  /**
+   * The person behind a personal API token and what it may do; null when it is unknown, has run out, or its owner may not
+   * enter. That it was used is noted, at most once a minute.
+   */
+  async byApiToken(tokenHash: string): Promise<{ actor: PersonActor; scopes: readonly TokenScope[] } | null> {
+    const now = this.clock.now();
+    const [row] = await this.em.execute<(ActorRow & { token_id: number; scopes: TokenScope[]; is_stale: boolean })[]>(
+      `select t.id as token_id, t.scopes, t.last_used_at is null or t.last_used_at < ?::timestamptz - interval '1 minute' as is_stale,
+              u.id as account_id, p.id as player_id, p.display_name, r.level as rank_level, r.name as rank_name
+       from common.api_tokens t
+       join common.users u on u.id = t.user_id and u.is_active
+       join guild_identity.players p on p.website_user_id = u.id and p.is_active
+       left join common.guild_ranks r on r.id = p.guild_rank_id
+       where t.token_hash = ? and (t.expires_at is null or t.expires_at > ?)`,
+      [now, tokenHash, now],
+    );
+    if (!row) return null;
+    if (row.is_stale)
+      await this.em.execute(`update common.api_tokens set last_used_at = ? where id = ?`, [now, row.token_id]);
+    return { actor: toActor(row, 'api-token'), scopes: row.scopes };
   }
 
   /** The active player linked with a Discord user; null when nobody is. */

@@ -19,6 +19,14 @@ export const notLinked = () =>
   );
 export const rankTooLow = (need: Need) =>
   new DomainError('forbidden', 'auth.rank-too-low', `This is only for ${SPOKEN[need]}.`);
+export const scopeTooSmall = (scope: 'read' | 'write') =>
+  new DomainError(
+    'forbidden',
+    'auth.scope-too-small',
+    `This API token was not made to ${scope === 'read' ? 'read' : 'change'} anything.`,
+  );
+export const inPersonOnly = () =>
+  new DomainError('forbidden', 'auth.in-person-only', 'An API token can’t do this: log in with your password.');
 export const closedDoor = () => new DomainError('forbidden', 'auth.closed-door', 'This door is closed.');
 export const crossSiteChange = () =>
   new DomainError('forbidden', 'auth.form-token', 'This form is no longer valid. Load the page again and repeat it.');
@@ -40,3 +48,24 @@ export const nameTaken = () =>
   new DomainError('conflict', 'auth.name-taken', 'That login name is taken.', {
     fields: { name: 'That login name is taken.' },
   });
+export const accountNeeded = () =>
+  new DomainError('forbidden', 'auth.account-needed', 'This needs an account on the web site.');
+export const apiTokenUnknown = () =>
+  new DomainError('not-found', 'auth.api-token-unknown', 'You have no such API token.');
+export const tooManyApiTokens = (most: number) =>
+  new DomainError(
+    'conflict',
+    'auth.too-many-api-tokens',
+    `You have ${most} API tokens already: revoke one that you no longer use.`,
+  );
+export const passwordWrong = () =>
+  new DomainError('invalid', 'auth.password-wrong', 'That is not your present password.', {
+    fields: { current_password: 'That is not your present password.' },
+  });
+export const inviteNotValid = (sentence: string) =>
+  new DomainError('invalid', 'auth.invite-not-valid', sentence, { fields: { code: sentence } });
+export const hasAccountAlready = (name: string) =>
+  new DomainError('conflict', 'auth.has-account', `${name} has an account already.`);
+export const accountUnknown = () => new DomainError('not-found', 'auth.account-unknown', 'There is no such account.');
+export const ownAccount = () =>
+  new DomainError('conflict', 'auth.own-account', 'Nobody can switch off or delete their own account here.');

@@ -6,6 +6,7 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { HostSecrets } from '../shared/config/host-secrets.service.js';
 import { AccessGuard } from './access.guard.js';
 import { AccountRepository } from './account.repository.js';
+import { ApiTokens } from './api-token.service.js';
 import { ActorQueries } from './actor.queries.js';
 import { LoginController } from './login.controller.js';
 import { LoginLinkPages } from './login-link.pages.js';
@@ -33,6 +34,7 @@ import { Sessions, SESSION_DAYS } from './session.service.js';
   controllers: [LoginController, LoginPages, LoginLinkPages],
   providers: [
     AccountRepository,
+    ApiTokens,
     ActorQueries,
     LoginLinkService,
     LoginService,
@@ -40,6 +42,6 @@ import { Sessions, SESSION_DAYS } from './session.service.js';
     Sessions,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [LoginLinkService],
+  exports: [ApiTokens, LoginLinkService],
 })
 export class AuthModule {}

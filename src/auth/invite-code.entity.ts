@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { Player } from '../identity/player.entity.js';
+import { Player } from '../identity/players/player.entity.js';
 
 export const inviteDmStatuses = ['queued', 'sent', 'closed', 'off', 'failed'] as const;
 export type InviteDmStatus = (typeof inviteDmStatuses)[number];

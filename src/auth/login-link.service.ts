@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { createHash, randomBytes } from 'node:crypto';
-import { PlayerService } from '../identity/player.service.js';
+import { PlayerService } from '../identity/players/player.service.js';
 import { levelOf } from '../shared/access/actor.rules.js';
 import { addMinutes } from '../shared/time/calendar.rules.js';
 import { Clock } from '../shared/time/clock.service.js';
@@ -12,7 +12,12 @@ import { linkNotValid, nameTaken } from './auth.errors.js';
 import { LoginLink, type LoginLinkPurpose } from './login-link.entity.js';
 import { hashPassword } from './password.service.js';
 
-const LIFE_MINUTES: Record<LoginLinkPurpose, number> = { 'first-leader': 24 * 60, login: 60 };
+const LIFE_MINUTES: Record<LoginLinkPurpose, number> = {
+  'first-leader': 24 * 60,
+  login: 60,
+  'password-reset': 60,
+  'discord-link': 10,
+};
 
 /** Links that let their bearer in once; only a hash of the token is stored. */
 @Injectable()

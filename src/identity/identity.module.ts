@@ -1,23 +1,40 @@
 import { Module } from '@nestjs/common';
-import { CombatRoleRepository } from './combat-role.repository.js';
-import { CombatRoleService } from './combat-role.service.js';
-import { GameReferenceController } from './game-reference.controller.js';
-import { GameReferenceQueries } from './game-reference.queries.js';
-import { GuildRankController } from './guild-rank.controller.js';
-import { GuildRankIndexController } from './guild-rank-index.controller.js';
-import { GuildRankIndexQueries } from './guild-rank-index.queries.js';
-import { GuildRankIndexRepository } from './guild-rank-index.repository.js';
-import { GuildRankIndexService } from './guild-rank-index.service.js';
-import { GuildRankQueries } from './guild-rank.queries.js';
-import { GuildRankRepository } from './guild-rank.repository.js';
-import { GuildRankService } from './guild-rank.service.js';
-import { GuildSettingsController } from './guild-settings.controller.js';
-import { GuildSettingsRepository } from './guild-settings.repository.js';
-import { GuildSettingsService } from './guild-settings.service.js';
-import { PlayerService } from './player.service.js';
-import { RosterQueries } from './roster.queries.js';
+import { DiscordLinkService } from './discord/discord-link.service.js';
+import { CharacterOwnerService } from './players/character-owner.service.js';
+import { PlayerAliasService } from './players/player-alias.service.js';
+import { PlayerMergeService } from './players/player-merge.service.js';
+import { PlayerRankService } from './players/player-rank.service.js';
+import { PlayerRepository } from './players/player.repository.js';
+import { PlayerSpecsService } from './players/player-specs.service.js';
+import { AuditTrailQueries } from './trail/audit-trail.queries.js';
+import { AuditTrail } from './trail/audit-trail.service.js';
+import { CombatRoleRepository } from './game/combat-role.repository.js';
+import { CombatRoleService } from './game/combat-role.service.js';
+import { GameReferenceController } from './game/game-reference.controller.js';
+import { GameReferenceQueries } from './game/game-reference.queries.js';
+import { GuildRankController } from './ranks/guild-rank.controller.js';
+import { GuildRankIndexController } from './ranks/guild-rank-index.controller.js';
+import { GuildRankIndexQueries } from './ranks/guild-rank-index.queries.js';
+import { GuildRankIndexRepository } from './ranks/guild-rank-index.repository.js';
+import { GuildRankIndexService } from './ranks/guild-rank-index.service.js';
+import { GuildRankQueries } from './ranks/guild-rank.queries.js';
+import { GuildRankRepository } from './ranks/guild-rank.repository.js';
+import { GuildRankService } from './ranks/guild-rank.service.js';
+import { GuildSettingsController } from './settings/guild-settings.controller.js';
+import { GuildSettingsRepository } from './settings/guild-settings.repository.js';
+import { GuildSettingsService } from './settings/guild-settings.service.js';
+import { PlayerService } from './players/player.service.js';
+import { RosterQueries } from './players/roster.queries.js';
 
 const forOthers = [
+  AuditTrail,
+  AuditTrailQueries,
+  CharacterOwnerService,
+  DiscordLinkService,
+  PlayerAliasService,
+  PlayerMergeService,
+  PlayerRankService,
+  PlayerSpecsService,
   CombatRoleService,
   GameReferenceQueries,
   GuildRankIndexQueries,
@@ -37,6 +54,7 @@ const forOthers = [
     GuildRankIndexRepository,
     GuildRankRepository,
     GuildSettingsRepository,
+    PlayerRepository,
   ],
   exports: forOthers,
 })

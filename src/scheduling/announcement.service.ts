@@ -24,7 +24,7 @@ export class AnnouncementService {
     const place = await this.sheets.placeOf(raid);
     if (!place) return;
     const messageId =
-      place.announcementChannelId && this.channels.available
+      place.announcementChannelId && (await this.channels.isAvailable())
         ? await this.channels.postOnce({
             channelId: place.announcementChannelId,
             content: announcement(place.url),

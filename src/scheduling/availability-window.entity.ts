@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { Player } from '../identity/player.entity.js';
+import { Player } from '../identity/players/player.entity.js';
 
 /** When a player can play on one weekday, in the player's own zone. No row: not that day. */
 const AvailabilityWindowSchema = defineEntity({

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { GuildSettingsService } from '../identity/guild-settings.service.js';
+import { GuildSettingsService } from '../identity/settings/guild-settings.service.js';
+import { GuildProfiles } from '../shared/config/guild-profile.service.js';
 import { Settings } from '../shared/config/settings.dto.js';
 import { MessageQueue } from '../shared/discord/message-queue.service.js';
 import {
@@ -23,36 +24,37 @@ export class BookingNotes {
     private readonly settings: GuildSettingsService,
     private readonly messages: MessageQueue,
     private readonly host: Settings,
+    private readonly guild: GuildProfiles,
   ) {}
 
-  bookingFailed(em: EntityManager, raid: RaidEvent): Promise<void> {
+  async bookingFailed(em: EntityManager, raid: RaidEvent): Promise<void> {
     const { bookingAttempts: tries, bookingError: error } = raid;
-    const content = bookingFailed(raid, this.zoneOf(raid), tries, error ?? '', this.host.PUBLIC_URL);
+    const content = bookingFailed(raid, await this.zoneOf(raid), tries, error ?? '', this.host.PUBLIC_URL);
     return this.tell(em, `failed-${raid.id}-${tries}`, content);
   }
 
-  weekMissed(em: EntityManager, raid: RaidEvent): Promise<void> {
-    return this.tell(em, `missed-${raid.id}`, weekMissed(raid, this.zoneOf(raid)));
+  async weekMissed(em: EntityManager, raid: RaidEvent): Promise<void> {
+    return this.tell(em, `missed-${raid.id}`, weekMissed(raid, await this.zoneOf(raid)));
   }
 
-  startDiffers(em: EntityManager, raid: RaidEvent, sheetStart: Date, url: string): Promise<void> {
-    return this.tell(em, `start-${raid.id}`, startDiffers(raid, this.zoneOf(raid), sheetStart, url));
+  async startDiffers(em: EntityManager, raid: RaidEvent, sheetStart: Date, url: string): Promise<void> {
+    return this.tell(em, `start-${raid.id}`, startDiffers(raid, await this.zoneOf(raid), sheetStart, url));
   }
 
   signUpsIncomplete(em: EntityManager, raid: RaidEvent, names: readonly string[], url: string): Promise<void> {
     return this.tell(em, `signups-${raid.id}`, signUpsIncomplete(raid, names, url));
   }
 
-  sheetGone(em: EntityManager, raid: RaidEvent): Promise<void> {
-    return this.tell(em, `gone-${raid.id}`, sheetGone(raid, this.zoneOf(raid)));
+  async sheetGone(em: EntityManager, raid: RaidEvent): Promise<void> {
+    return this.tell(em, `gone-${raid.id}`, sheetGone(raid, await this.zoneOf(raid)));
   }
 
   extraSheet(em: EntityManager, raid: RaidEvent, url: string, removed: boolean): Promise<void> {
     return this.tell(em, `extra-${raid.id}`, extraSheet(raid, url, removed));
   }
 
-  private zoneOf(raid: RaidEvent): string {
-    return raid.recurringEvent?.timezone ?? this.host.GUILD_TIMEZONE;
+  private async zoneOf(raid: RaidEvent): Promise<string> {
+    return raid.recurringEvent?.timezone ?? (await this.guild.current()).timezone;
   }
 
   private async tell(em: EntityManager, nonce: string, content: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { GuildSettingsService } from '../identity/guild-settings.service.js';
+import { GuildSettingsService } from '../identity/settings/guild-settings.service.js';
 import { SkipJob } from '../shared/jobs/jobs.service.js';
 import { addMinutes } from '../shared/time/calendar.rules.js';
 import { bookingDeadline, isDue, SETTLED_MINUTES, successorOf } from './booking.rules.js';

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { Player } from '../identity/player.entity.js';
+import { Player } from '../identity/players/player.entity.js';
 import { RaidSeason } from '../seasons/raid-season.entity.js';
 import type { NewSheet } from '../raid-helper/sheet.dto.js';
 import { RecurringEvent } from './recurring-event.entity.js';

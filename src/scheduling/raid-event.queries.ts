@@ -63,7 +63,7 @@ export interface RaidEventFilter {
 
 const COLUMNS = `
   e.id, e.title, e.event_type, e.event_date, e.start_time_utc as starts_at, e.end_time_utc as ends_at,
-  coalesce(r.timezone, c.raid_event_timezone, ?) as timezone,
+  coalesce(r.timezone, c.raid_event_timezone, (select timezone from common.guild_profile), ?) as timezone,
   s.id as season_id, s.name as season_name, r.id as recurring_id, r.label as recurring_label,
   e.raid_helper_event_id, e.discord_channel_id,
   case when e.booking_state <> 'cancelled' then 'https://discord.com/channels/' || c.raid_helper_server_id || '/' ||

@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { GuildSettings } from '../identity/guild-settings.entity.js';
+import { GuildSettings } from '../identity/settings/guild-settings.entity.js';
 import { RaidEvent } from './raid-event.entity.js';
 
 @Injectable()

@@ -1,6 +1,6 @@
 import { EntityManager, ForeignKeyConstraintViolationException } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Settings } from '../shared/config/settings.dto.js';
+import { GuildProfiles } from '../shared/config/guild-profile.service.js';
 import { Clock } from '../shared/time/clock.service.js';
 import { RecurringEvent, type RecurringEventFields } from './recurring-event.entity.js';
 import { recurringEventInUse, recurringEventUnknown, recurringTimeTaken } from './recurring-event.errors.js';
@@ -13,7 +13,7 @@ export class RecurringEventService {
   constructor(
     private readonly em: EntityManager,
     private readonly events: RecurringEventRepository,
-    private readonly settings: Settings,
+    private readonly guild: GuildProfiles,
     private readonly clock: Clock,
   ) {}
 
@@ -23,7 +23,7 @@ export class RecurringEventService {
   ): Promise<number> {
     return this.em.transactional(async (em) => {
       const others = await this.events.heldAll();
-      const usual = { defaultStartTime: '21:00', timezone: this.settings.GUILD_TIMEZONE, isActive: true };
+      const usual = { defaultStartTime: '21:00', timezone: (await this.guild.current()).timezone, isActive: true };
       const complete = { ...usual, ...fields };
       refuseCoinciding(complete, others);
       const event = em.create(RecurringEvent, complete);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { GuildSettings } from '../identity/guild-settings.entity.js';
-import { GuildSettingsService } from '../identity/guild-settings.service.js';
+import type { GuildSettings } from '../identity/settings/guild-settings.entity.js';
+import { GuildSettingsService } from '../identity/settings/guild-settings.service.js';
 import type { RaidHelperAccess } from '../raid-helper/sheet.dto.js';
 import { RaidHelperError } from '../raid-helper/raid-helper.errors.js';
 import type { RaidEvent } from './raid-event.entity.js';

@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { RosterQueries } from '../identity/roster.queries.js';
+import { RosterQueries } from '../identity/players/roster.queries.js';
 import type { NewSheet } from '../raid-helper/sheet.dto.js';
 import { DomainEvents } from '../shared/events/domain-events.service.js';
 import { JobQueue } from '../shared/jobs/job-queue.service.js';

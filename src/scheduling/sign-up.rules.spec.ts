@@ -1,4 +1,4 @@
-import type { Raider } from '../identity/roster.queries.js';
+import type { Raider } from '../identity/players/roster.queries.js';
 import { missingFrom, planSignUp, statusOf, surplusRows } from './sign-up.rules.js';
 
 const MAGE: Raider = {

@@ -1,5 +1,5 @@
-import type { RaidSignupPolicy } from '../identity/guild-settings.entity.js';
-import type { Raider } from '../identity/roster.queries.js';
+import type { RaidSignupPolicy } from '../identity/settings/guild-settings.entity.js';
+import type { Raider } from '../identity/players/roster.queries.js';
 import type { Sheet, SheetSignUp } from '../raid-helper/sheet.dto.js';
 import { slotOfSpec } from '../raid-helper/spec-slot.rules.js';
 

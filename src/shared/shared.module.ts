@@ -3,6 +3,7 @@ import { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { PgBoss } from 'pg-boss';
+import { GuildProfiles } from './config/guild-profile.service.js';
 import { HostSecrets } from './config/host-secrets.service.js';
 import { Settings } from './config/settings.dto.js';
 import { Locks } from './database/locks.service.js';
@@ -47,6 +48,7 @@ export class SharedModule {
       { provide: HostSecrets, useValue: secrets },
       { provide: Clock, useValue: clock },
       { provide: CoreOrm, useValue: orm },
+      { provide: MikroORM, useValue: orm },
       { provide: CoreEntityManager, useValue: orm.em },
       { provide: EntityManager, useValue: orm.em },
       { provide: PgBoss, useValue: boss },
@@ -54,6 +56,7 @@ export class SharedModule {
       { provide: SecretBox, useValue: new SecretBox(secrets.secretsKey) },
       { provide: FormTokens, useValue: new FormTokens(secrets.jwtSecret) },
       DomainEvents,
+      GuildProfiles,
       GuildCalendar,
       Jobs,
       JobQueue,

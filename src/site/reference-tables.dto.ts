@@ -1,14 +1,14 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { IsBoolean } from 'class-validator';
-import { WOW_RANK_INDEX } from '../identity/guild-rank-index.service.js';
+import { WOW_RANK_INDEX } from '../identity/ranks/guild-rank-index.service.js';
 import {
   MOST_SCHEDULING_WEIGHT,
   RANK_DESCRIPTION_LENGTH,
   RANK_LEVEL,
   RANK_NAME_LENGTH,
-} from '../identity/guild-rank.service.js';
-import { ROLE_NAME_LENGTH } from '../identity/combat-role.service.js';
+} from '../identity/ranks/guild-rank.service.js';
+import { ROLE_NAME_LENGTH } from '../identity/game/combat-role.service.js';
 import { SEASON_NAME_LENGTH } from '../seasons/season.service.js';
 import { IsSnowflake } from '../shared/discord/snowflake.decorators.js';
 import { IsLocalDate } from '../shared/time/local-time.decorators.js';

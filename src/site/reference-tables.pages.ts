@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CombatRoleService } from '../identity/combat-role.service.js';
-import { GuildRankIndexService } from '../identity/guild-rank-index.service.js';
-import { GuildRankService } from '../identity/guild-rank.service.js';
+import { CombatRoleService } from '../identity/game/combat-role.service.js';
+import { GuildRankIndexService } from '../identity/ranks/guild-rank-index.service.js';
+import { GuildRankService } from '../identity/ranks/guild-rank.service.js';
 import { SeasonService } from '../seasons/season.service.js';
 import { CurrentActor, Needs } from '../shared/access/access.decorators.js';
 import type { PersonActor } from '../shared/access/actor.rules.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { GameReferenceQueries, type SpecializationRow } from '../identity/game-reference.queries.js';
-import { GuildRankIndexQueries } from '../identity/guild-rank-index.queries.js';
-import { GuildRankQueries } from '../identity/guild-rank.queries.js';
+import { GameReferenceQueries, type SpecializationRow } from '../identity/game/game-reference.queries.js';
+import { GuildRankIndexQueries } from '../identity/ranks/guild-rank-index.queries.js';
+import { GuildRankQueries } from '../identity/ranks/guild-rank.queries.js';
 import { SeasonQueries } from '../seasons/season.queries.js';
 import { GuildCalendar } from '../shared/time/guild-calendar.service.js';
 
@@ -32,7 +32,7 @@ export class ReferenceTableQueries {
       this.rankIndices.list(),
       this.game.roles(),
       this.seasons.list(),
-      this.seasons.currentFor(this.calendar.today()),
+      this.calendar.today().then((today) => this.seasons.currentFor(today)),
       this.game.specializations(),
     ]);
     const highestFirst = ranks.toReversed();

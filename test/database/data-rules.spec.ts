@@ -89,7 +89,17 @@ describe('the database accepts', () => {
       ['pending', 'posted', 'failed', 'cancelled'].map((state) => raid({ booking_state: `'${state}'` })).join(';'),
     ],
     ['every outcome of a job', ['running', 'done', 'skipped', 'failed'].map(run).join(';')],
-    ['both purposes of a login link', `${link('c3', 'login')}; ${link('d4', 'first-leader')}`],
+    [
+      'every purpose of a login link',
+      ['login', 'first-leader', 'password-reset', 'discord-link'].map((purpose) => link(purpose, purpose)).join(';'),
+    ],
+    [
+      'a new code for a player whose former one was revoked or used',
+      `update common.invite_codes set revoked_at = now();
+       insert into common.invite_codes (code, player_id) values ('EFGH2345', 1);
+       update common.invite_codes set used_at = now();
+       insert into common.invite_codes (code, player_id) values ('JKMN2345', 1)`,
+    ],
     ['an attendance from Raid-Helper', attendance('raid_helper')],
     ['an attendance from logs and voice together', attendance('warcraft_logs+voice')],
   ])('%s', async (_what, sql) => {

@@ -58,7 +58,10 @@ describe('migrating', () => {
     expect(await migrate(orm)).toEqual([]);
 
     expect(await tablesOf(orm)).toEqual([
+      'common.api_tokens',
       'common.discord_config',
+      'common.discord_logins',
+      'common.guild_profile',
       'common.guild_rank_indices',
       'common.guild_ranks',
       'common.invite_codes',
@@ -67,9 +70,13 @@ describe('migrating', () => {
       'common.mikro_orm_migrations',
       'common.users',
       'guild_identity.audit_issues',
+      'guild_identity.audit_trail',
       'guild_identity.classes',
+      'guild_identity.discord_channels',
+      'guild_identity.discord_roles',
       'guild_identity.discord_users',
       'guild_identity.onboarding_sessions',
+      'guild_identity.player_aliases',
       'guild_identity.player_characters',
       'guild_identity.players',
       'guild_identity.roles',

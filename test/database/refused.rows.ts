@@ -87,6 +87,67 @@ export const REFUSED: readonly [what: string, sql: string, constraint: string][]
     'discord_config_raid_signup_policy_check',
   ],
   ['one invite code twice', `insert into common.invite_codes (code) values ('ABCD2345')`, 'invite_codes_code_unique'],
+  [
+    'a second live code for a player',
+    `insert into common.invite_codes (code, player_id) values ('EFGH2345', 1)`,
+    'invite_codes_live_player_id_unique',
+  ],
+  [
+    'a direct message with an unknown fate',
+    `update common.invite_codes set dm_status = 'lost'`,
+    'invite_codes_dm_status_check',
+  ],
+  [
+    'one API token twice',
+    `insert into common.api_tokens (user_id, name, scopes, token_hash) values (1, 'again', '{read}', 't1')`,
+    'api_tokens_token_hash_unique',
+  ],
+  [
+    'an API token that may do nothing',
+    `insert into common.api_tokens (user_id, name, scopes, token_hash) values (1, 'none', '{}', 't2')`,
+    'api_tokens_scopes_check',
+  ],
+  [
+    'an API token that may do what nobody knows',
+    `insert into common.api_tokens (user_id, name, scopes, token_hash) values (1, 'all', '{read,everything}', 't2')`,
+    'api_tokens_scopes_check',
+  ],
+  [
+    'a change that came from nowhere',
+    `insert into guild_identity.audit_trail (action, actor_name, via, subject) values ('x', 'y', 'pigeon', 'z')`,
+    'audit_trail_via_check',
+  ],
+  [
+    'an alias for two players, whatever the letter case',
+    `insert into guild_identity.player_aliases (player_id, alias) values (2, 'ALLIE')`,
+    'player_aliases_lower_alias_unique',
+  ],
+  [
+    'a channel of an unknown type',
+    `insert into guild_identity.discord_channels (discord_id, name, type) values ('1', 'x', 'attic')`,
+    'discord_channels_type_check',
+  ],
+  [
+    'a role sync in an unknown direction',
+    `update common.discord_config set role_sync_direction = 'sideways'`,
+    'discord_config_role_sync_direction_check',
+  ],
+  [
+    'a role sync without a pause',
+    `update common.discord_config set role_sync_interval_hours = 0`,
+    'discord_config_role_sync_interval_hours_check',
+  ],
+  [
+    'a role sync that nobody lives to see',
+    `update common.discord_config set role_sync_interval_hours = 169`,
+    'discord_config_role_sync_interval_hours_check',
+  ],
+  [
+    'a second guild',
+    `insert into common.guild_profile (only_row, name, timezone) values (false, 'Other', 'UTC')`,
+    'guild_profile_only_row_check',
+  ],
+  ['a guild in an unknown region', `update common.guild_profile set region = 'xx'`, 'guild_profile_region_check'],
   ['one login link twice', link('b2', 'login'), 'login_links_token_hash_unique'],
   ['a login link for an unknown purpose', link('c3', 'password'), 'login_links_purpose_check'],
   ['an unknown outcome of a job', run('vanished'), 'job_runs_outcome_check'],

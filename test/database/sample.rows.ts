@@ -25,6 +25,9 @@ export const SAMPLE_ROWS = `
   insert into common.invite_codes (code, player_id, created_by_player_id, onboarding_session_id)
     values ('ABCD2345', 1, 2, 1);
   insert into common.login_links (token_hash, purpose, user_id, expires_at) values ('b2', 'login', 1, now());
+  insert into common.api_tokens (user_id, name, scopes, token_hash) values (1, 'companion', '{read}', 't1');
+  insert into guild_identity.player_aliases (player_id, alias) values (1, 'Allie');
+  insert into common.guild_profile (name, timezone) values ('Small Guild', 'Asia/Kathmandu');
   insert into patt.player_availability (player_id, day_of_week, earliest_start, available_hours)
     values (1, 0, '20:30', 3);
   insert into patt.raid_seasons (name, start_date) values ('First', '2026-01-01');

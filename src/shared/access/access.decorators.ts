@@ -15,6 +15,13 @@ export function Needs(need: Need): MethodDecorator & ClassDecorator {
   return applyDecorators(SetMetadata<string, Access>(ACCESS, need), ApiExtension('x-needs', need), ApiBearerAuth());
 }
 
+export const IN_PERSON = 'in-person';
+
+/** Not for API tokens: what could give a token more than it was made for, its owner does with a password. */
+export function InPerson(): MethodDecorator & ClassDecorator {
+  return applyDecorators(SetMetadata(IN_PERSON, true), ApiExtension('x-in-person', true));
+}
+
 /** Where the guard leaves the actor: on the HTTP request, or on the Discord interaction. */
 export interface Carrier {
   actor?: Actor;

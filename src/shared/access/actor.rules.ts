@@ -1,5 +1,15 @@
 /** Who acts, as one value: a person with an account or a linked Discord user, nobody known, or the platform itself. */
-export type Actor = PersonActor | { readonly kind: 'anonymous' } | { readonly kind: 'system' };
+export type Actor = PersonActor | { readonly kind: 'anonymous' } | SystemActor;
+
+/** The platform by itself, or its host at the console. */
+export interface SystemActor {
+  readonly kind: 'system';
+  readonly host?: true;
+}
+
+/** What a personal API token lets its bearer do: look, or change as well. */
+export const tokenScopes = ['read', 'write'] as const;
+export type TokenScope = (typeof tokenScopes)[number];
 
 export interface PersonActor {
   readonly kind: 'person';
@@ -10,11 +20,12 @@ export interface PersonActor {
   readonly rankLevel: number;
   readonly rankName: string | null;
   /** A cookie travels by itself, so a change made with one must show that the page was ours. */
-  readonly via: 'cookie' | 'bearer' | 'discord';
+  readonly via: 'cookie' | 'bearer' | 'api-token' | 'discord';
 }
 
 export const ANONYMOUS: Actor = { kind: 'anonymous' };
-export const SYSTEM: Actor = { kind: 'system' };
+export const SYSTEM: SystemActor = { kind: 'system' };
+export const HOST: SystemActor = { kind: 'system', host: true };
 
 /** The least rank a door asks for. */
 export type Need = 'account' | 'initiate' | 'member' | 'veteran' | 'officer' | 'guild-leader';
@@ -34,4 +45,20 @@ export function isOfficer(actor: Actor): boolean {
 export function satisfies(actor: Actor, need: Need): boolean {
   if (actor.kind === 'system') return true;
   return actor.kind === 'person' && actor.rankLevel >= LEVEL[need];
+}
+
+/** Somebody whom an actor wants to do something about. */
+export interface Target {
+  readonly playerId: number;
+  readonly rankLevel: number;
+}
+
+/**
+ * Whether the actor's rank reaches over this person: everybody's reaches over oneself and over lower ranks, the Guild
+ * Leader's over everybody. Without this an officer could take a leader's account or characters over.
+ */
+export function outranks(actor: Actor, target: Target): boolean {
+  if (actor.kind !== 'person') return actor.kind === 'system';
+  if (actor.playerId === target.playerId || actor.rankLevel >= LEVEL['guild-leader']) return true;
+  return actor.rankLevel > target.rankLevel;
 }

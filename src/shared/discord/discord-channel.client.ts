@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DiscordAPIError, REST, Routes, type APIMessage, type APIUser } from 'discord.js';
-import { Settings } from '../config/settings.dto.js';
-import { HopelessJob } from '../jobs/queue.rules.js';
+import { Routes, type APIMessage, type APIUser, type REST } from 'discord.js';
+import { DiscordRest, hopelessIfFinal } from './discord-rest.client.js';
 
-/** Discord codes that no repetition mends: unknown channel, no access, no permission, invalid form. */
-const FINAL_CODES = new Set<number | string>([10003, 50001, 50013, 50035]);
 /** Messages that are looked through for one that a former, interrupted try has already posted. */
 const LOOK_BACK = 100;
 
@@ -12,33 +9,27 @@ export interface PostedMessage {
   readonly id: string;
 }
 
-/** Posts into channels by REST, which needs no gateway: any instance may do it. Rate limits are waited out by discord.js. */
+/** Posts into channels. */
 @Injectable()
 export class DiscordChannels {
-  private readonly rest: REST | null;
-  private ownId: string | null = null;
+  private readonly ownIds = new WeakMap<REST, string>();
 
-  constructor(settings: Settings) {
-    this.rest = settings.DISCORD_BOT_TOKEN
-      ? new REST({ api: settings.DISCORD_API_URL, version: '10', retries: 2 }).setToken(settings.DISCORD_BOT_TOKEN)
-      : null;
-  }
+  constructor(private readonly discord: DiscordRest) {}
 
-  /** Without a bot token nothing can be posted, and nobody should try. */
-  get available(): boolean {
-    return this.rest !== null;
+  /** Without a bot nothing can be posted, and nobody should try. */
+  async isAvailable(): Promise<boolean> {
+    return (await this.discord.access()) !== null;
   }
 
   /**
    * Posts a text that must stand in the channel once, however often this is called. Discord enforces the nonce for some
    * minutes only, so the channel's last messages are looked through first.
    * @param nonce at most 25 characters, the same for the same message
-   * @throws HopelessJob when the channel is not there or not ours to write in
+   * @throws HopelessJob when the channel is not there or not ours to write in, or there is no bot
    */
   async postOnce(message: { channelId: string; content: string; nonce: string }): Promise<PostedMessage> {
     const { channelId, content, nonce } = message;
-    const rest = this.rest;
-    if (!rest) throw new HopelessJob('There is no bot: DISCORD_BOT_TOKEN is not set.');
+    const { rest } = await this.discord.needed();
     try {
       const own = await this.ownUserId(rest);
       const recent = (await rest.get(Routes.channelMessages(channelId), {
@@ -50,15 +41,15 @@ export class DiscordChannels {
       const posted = (await rest.post(Routes.channelMessages(channelId), { body })) as APIMessage;
       return { id: posted.id };
     } catch (error) {
-      if (error instanceof DiscordAPIError && FINAL_CODES.has(error.code)) {
-        throw new HopelessJob(`Discord refused the message in channel ${channelId}: ${error.message} (${error.code}).`);
-      }
-      throw error;
+      throw hopelessIfFinal(error, `the message in channel ${channelId}`);
     }
   }
 
   private async ownUserId(rest: REST): Promise<string> {
-    this.ownId ??= ((await rest.get(Routes.user('@me'))) as APIUser).id;
-    return this.ownId;
+    const known = this.ownIds.get(rest);
+    if (known) return known;
+    const { id } = (await rest.get(Routes.user('@me'))) as APIUser;
+    this.ownIds.set(rest, id);
+    return id;
   }
 }

@@ -1,12 +1,14 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { GatewayIntentBits, Partials } from 'discord.js';
 import { NecordModule } from 'necord';
-import type { Settings } from '../config/settings.dto.js';
+import { Settings } from '../config/settings.dto.js';
 import { DiscordChannels } from './discord-channel.client.js';
+import { DiscordCredentials } from './discord-credentials.service.js';
+import { DiscordRest } from './discord-rest.client.js';
 import { GatewayHolder } from './gateway-holder.service.js';
 import { MessageQueue } from './message-queue.service.js';
 
-/** Necord without its habit of logging in at every start: only the gateway's holder may. */
+/** Necord without its habit of logging in at every start: only the gateway's holder may, with the token of that time. */
 class HeldNecordModule extends NecordModule {
   override onApplicationBootstrap(): Promise<string> {
     return Promise.resolve('');
@@ -17,32 +19,27 @@ class HeldNecordModule extends NecordModule {
   }
 }
 
-/** Everything of Discord that knows no business: messages by REST always, the bot only where there is a token. */
+const forOthers = [DiscordCredentials, DiscordRest, DiscordChannels, MessageQueue, GatewayHolder];
+
+/** Everything of Discord that knows no business: messages by REST, and the bot that its holder logs in. */
 @Module({})
 export class DiscordModule {
-  static for(settings: Settings): DynamicModule {
-    const { DISCORD_BOT_TOKEN: token, DISCORD_GUILD_ID: guildId } = settings;
-    const bot =
-      token && guildId
-        ? {
-            imports: [
-              HeldNecordModule.forRoot({
-                token,
-                development: [guildId],
-                intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMembers, GatewayIntentBits.DirectMessages],
-                partials: [Partials.Channel],
-                rest: { api: settings.DISCORD_API_URL },
-              }),
-            ],
-            providers: [GatewayHolder],
-          }
-        : { imports: [], providers: [] };
+  static for(settings: Settings) {
     return {
       module: DiscordModule,
       global: true,
-      imports: bot.imports,
-      providers: [DiscordChannels, MessageQueue, ...bot.providers],
-      exports: [DiscordChannels, MessageQueue, ...bot.providers],
+      imports: [
+        HeldNecordModule.forRoot({
+          token: '',
+          // Which server the commands are for is known only when the bot logs in.
+          skipRegistration: true,
+          intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMembers, GatewayIntentBits.DirectMessages],
+          partials: [Partials.Channel],
+          rest: { api: settings.DISCORD_API_URL },
+        }),
+      ],
+      providers: forOthers,
+      exports: forOthers,
     };
   }
 }

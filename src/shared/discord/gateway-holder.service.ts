@@ -1,8 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Client } from 'discord.js';
+import { Client, Events } from 'discord.js';
+import { CommandsService } from 'necord';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Settings } from '../config/settings.dto.js';
 import { Locks } from '../database/locks.service.js';
+import { DiscordCredentials, type BotCredentials } from './discord-credentials.service.js';
 
 const LOCK = 'discord-gateway';
 /** How often an instance without the gateway asks for it; a dead holder's place is taken within this time. */
@@ -20,14 +21,21 @@ export class GatewayHolder {
   private timer: NodeJS.Timeout | null = null;
   private asking: Promise<void> | null = null;
   private holding = false;
+  private loggedIn: BotCredentials | null = null;
   private stopped = false;
 
   constructor(
     private readonly client: Client,
     private readonly locks: Locks,
-    private readonly settings: Settings,
+    private readonly credentials: DiscordCredentials,
+    private readonly commands: CommandsService,
   ) {
     locks.onLost(() => this.lost());
+    client.on(Events.ClientReady, () => {
+      this.registerCommands().catch((error: unknown) => {
+        this.logger.error({ err: error }, 'The commands could not be registered with Discord.');
+      });
+    });
   }
 
   /** Whether this instance is the one with the bot. */
@@ -54,21 +62,30 @@ export class GatewayHolder {
   }
 
   private ask(): void {
-    if (this.holding || this.asking || this.stopped) return;
+    if (this.asking || this.stopped) return;
     this.alone(
-      this.take().catch((error: unknown) => {
+      this.look().catch((error: unknown) => {
         this.logger.error({ err: error }, 'The bot could not log in to Discord; it tries again.');
       }),
     );
   }
 
-  private async take(): Promise<void> {
+  /** Takes the gateway when it is free, and leaves it when the bot is another one now or none. */
+  private async look(): Promise<void> {
+    const bot = await this.credentials.bot();
+    const { token, guildId } = this.loggedIn ?? {};
+    if (this.holding && (bot?.token !== token || bot?.guildId !== guildId)) await this.leave();
+    if (!this.holding && bot) await this.take(bot);
+  }
+
+  private async take(bot: BotCredentials): Promise<void> {
     if (!(await this.locks.tryTake(LOCK))) return;
     this.holding = true;
     try {
       // A client that has left once would never leave again: discord.js does not take this mark back by itself.
       Reflect.set(this.client.ws, 'destroyed', false);
-      await this.client.login(this.settings.DISCORD_BOT_TOKEN);
+      this.loggedIn = bot;
+      await this.client.login(bot.token);
     } catch (error) {
       await this.release();
       throw error;
@@ -76,6 +93,14 @@ export class GatewayHolder {
     // The lock may have been lost, or the stop begun, while Discord took its time.
     if (!this.isHolder || this.stopped) await this.leave();
     else this.logger.log('This instance has the Discord gateway.');
+  }
+
+  /** For the one server only: what is global takes Discord up to an hour to show. */
+  private async registerCommands(): Promise<void> {
+    const guildId = this.loggedIn?.guildId;
+    if (!guildId) return;
+    for (const command of this.commands.getCommands()) command.setGuilds([guildId]);
+    await this.commands.registerAllCommands();
   }
 
   private async leave(): Promise<void> {

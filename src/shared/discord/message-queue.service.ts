@@ -37,7 +37,7 @@ export class MessageQueue implements OnModuleInit {
    * @param nonce names the occasion, at most 25 characters; the same occasion is told once
    */
   async post(em: EntityManager, message: QueuedMessage): Promise<void> {
-    if (!this.channels.available) return;
+    if (!(await this.channels.isAvailable())) return;
     await this.queue.send(em, POST_MESSAGE, message, { key: message.nonce });
   }
 }

@@ -39,7 +39,7 @@ export class ErrorFilter implements ExceptionFilter {
       return;
     }
     // A guard refuses before the interceptor that fills the layout.
-    this.locals.fill(request, response);
+    await this.locals.fill(request, response);
     response.status(refusal.status).render('errors/error', {
       title: headingOf(refusal.status),
       heading: headingOf(refusal.status),

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { Locks } from '../database/locks.service.js';
 import { GatewayHolder } from '../discord/gateway-holder.service.js';
@@ -14,7 +13,7 @@ export class BackgroundWork {
     private readonly jobs: Jobs,
     private readonly locks: Locks,
     private readonly scheduler: SchedulerRegistry,
-    private readonly modules: ModuleRef,
+    private readonly gateway: GatewayHolder,
   ) {}
 
   /** Opens the queue for senders; with `background` this instance also does the work. */
@@ -24,25 +23,16 @@ export class BackgroundWork {
 
   /** Takes part in holding the gateway and catches up on what came due while nothing ran. */
   start(): void {
-    this.gateway()?.start();
+    this.gateway.start();
     void this.jobs.runAtStart();
   }
 
   /** Takes on nothing new and finishes what is under way; the locks go last, for they say that we are alive. */
   async stop(): Promise<void> {
     for (const job of this.scheduler.getCronJobs().values()) await job.stop();
-    await this.gateway()?.stop();
+    await this.gateway.stop();
     await this.jobs.settled();
     await this.queue.stop();
     await this.locks.close();
-  }
-
-  /** Only there when the host gave the bot a token. */
-  private gateway(): GatewayHolder | null {
-    try {
-      return this.modules.get(GatewayHolder, { strict: false });
-    } catch {
-      return null;
-    }
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Settings } from '../config/settings.dto.js';
+import { GuildProfiles } from '../config/guild-profile.service.js';
 import { localDateOf, type LocalDate } from './calendar.rules.js';
 import { Clock } from './clock.service.js';
 
@@ -8,10 +8,10 @@ import { Clock } from './clock.service.js';
 export class GuildCalendar {
   constructor(
     private readonly clock: Clock,
-    private readonly settings: Settings,
+    private readonly guild: GuildProfiles,
   ) {}
 
-  today(): LocalDate {
-    return localDateOf(this.clock.now(), this.settings.GUILD_TIMEZONE);
+  async today(): Promise<LocalDate> {
+    return localDateOf(this.clock.now(), (await this.guild.current()).timezone);
   }
 }

@@ -9,11 +9,11 @@ import { wantsJson } from './request.rules.js';
 export class PageLocalsInterceptor implements NestInterceptor {
   constructor(private readonly locals: PageLocals) {}
 
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     if (context.getType<string>() === 'http') {
       const http = context.switchToHttp();
       const request = http.getRequest<Request>();
-      if (!wantsJson(request)) this.locals.fill(request, http.getResponse<Response>());
+      if (!wantsJson(request)) await this.locals.fill(request, http.getResponse<Response>());
     }
     return next.handle();
   }

@@ -38,7 +38,7 @@ export async function configureWeb(app: NestExpressApplication, orm: MikroORM, s
   app.use(securityHeaders(https));
   app.use((_request: Request, _response: Response, next: NextFunction) => RequestContext.create(orm.em, next));
   serveFiles(app);
-  await configurePages(app, settings);
+  await configurePages(app);
   app.useGlobalPipes(inputPipe());
 }
 
@@ -75,15 +75,13 @@ function serveFiles(app: NestExpressApplication): void {
   app.use('/vendor/htmx.min.js', files(htmx, FOR_EVER));
 }
 
-async function configurePages(app: NestExpressApplication, settings: Settings): Promise<void> {
+async function configurePages(app: NestExpressApplication): Promise<void> {
   app.setBaseViewsDir(join(projectRoot, 'views'));
   app.setViewEngine('hbs');
   app.set('view options', { layout: 'layouts/site' });
   await registerPartials(join(projectRoot, 'views', 'partials'));
   registerViewHelpers(hbs);
   Object.assign(app.getHttpAdapter().getInstance().locals, {
-    guildName: settings.GUILD_NAME,
-    guildTimezone: settings.GUILD_TIMEZONE,
     assetVersion: versionOf(join(projectRoot, 'public')),
   });
 }

@@ -1,4 +1,4 @@
-import { GuildSettingsService } from '../../../src/identity/guild-settings.service.js';
+import { GuildSettingsService } from '../../../src/identity/settings/guild-settings.service.js';
 import type { Session } from '../../support/browser-session.js';
 import { Guild } from '../../support/guild.js';
 

@@ -66,6 +66,6 @@ describe('the home page', () => {
       await addNight(guild, { label: `Night ${day}`, weekday: day % 7, start: '20:00' });
       await addRaid(guild, { title: `Night ${day}`, start_time_utc: `2026-11-0${day}T18:00:00Z` });
     }
-    expect(await statementsOf(guild, () => guild.anonymous().get('/'))).toBe(none);
+    expect(await statementsOf(guild, () => guild.anonymous().get('/'))).toBeLessThanOrEqual(none);
   });
 });

@@ -18,5 +18,11 @@ const PlayerCharacterSchema = defineEntity({
   uniques: [{ properties: ['player', 'character'] }],
 });
 
-export class PlayerCharacter extends PlayerCharacterSchema.class {}
+export class PlayerCharacter extends PlayerCharacterSchema.class {
+  /** An officer vouches for it; until then a claim says nothing about rank. */
+  confirm(): void {
+    this.linkSource = 'manual';
+    this.confidence = 'confirmed';
+  }
+}
 PlayerCharacterSchema.setClass(PlayerCharacter);

@@ -1,9 +1,9 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, Needs, Public } from '../shared/access/access.decorators.js';
-import type { PersonActor } from '../shared/access/actor.rules.js';
-import { Answers } from '../shared/web/answer.decorators.js';
-import { DELETED, DeletedResponse, IdPath } from '../shared/web/row.dto.js';
+import { CurrentActor, Needs, Public } from '../../shared/access/access.decorators.js';
+import type { PersonActor } from '../../shared/access/actor.rules.js';
+import { Answers } from '../../shared/web/answer.decorators.js';
+import { DELETED, DeletedResponse, IdPath } from '../../shared/web/row.dto.js';
 import {
   ChangeRankRequest,
   CreateRankRequest,
@@ -15,7 +15,7 @@ import {
 } from './guild-rank.dto.js';
 import { GuildRankQueries } from './guild-rank.queries.js';
 import { GuildRankService } from './guild-rank.service.js';
-import { rankUnknown } from './identity.errors.js';
+import { rankUnknown } from '../identity.errors.js';
 
 const UNKNOWN = 'identity.rank-unknown: there is no such rank.';
 const TAKEN = 'identity.rank-name-taken, identity.rank-level-taken: another rank has this name or level.';

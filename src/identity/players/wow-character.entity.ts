@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { GuildRank } from './guild-rank.entity.js';
-import { Specialization } from './specialization.entity.js';
-import { WowClass } from './wow-class.entity.js';
+import { GuildRank } from '../ranks/guild-rank.entity.js';
+import { Specialization } from '../game/specialization.entity.js';
+import { WowClass } from '../game/wow-class.entity.js';
 
 /** One character of the game. The database allows a name once per realm, in whatever letter case. */
 const WowCharacterSchema = defineEntity({

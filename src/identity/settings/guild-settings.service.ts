@@ -1,12 +1,12 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Settings } from '../shared/config/settings.dto.js';
-import { SecretBox } from '../shared/secrets/secret-box.service.js';
-import { Clock } from '../shared/time/clock.service.js';
+import { Settings } from '../../shared/config/settings.dto.js';
+import { SecretBox } from '../../shared/secrets/secret-box.service.js';
+import { Clock } from '../../shared/time/clock.service.js';
 import { GuildSettings, type SettingFields } from './guild-settings.entity.js';
 import { MASK, masked } from './guild-settings.rules.js';
 import { GuildSettingsRepository } from './guild-settings.repository.js';
-import { guildIdMissing } from './identity.errors.js';
+import { guildIdMissing } from '../identity.errors.js';
 
 /** What officers set; the key in plain text, as it was typed. */
 export type SettingsChange = Partial<SettingFields>;

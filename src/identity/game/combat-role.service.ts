@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { CombatRole } from './combat-role.entity.js';
 import { CombatRoleRepository } from './combat-role.repository.js';
-import { roleUnknown } from './identity.errors.js';
+import { roleUnknown } from '../identity.errors.js';
 
 export const ROLE_NAME_LENGTH = 30;
 

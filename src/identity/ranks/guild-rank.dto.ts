@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsSnowflake } from '../shared/discord/snowflake.decorators.js';
-import { Clearable, IfSent, IsLine, IsLineOrNull, IsWholeNumber } from '../shared/web/input.decorators.js';
-import { sentFields } from '../shared/web/sent-fields.rules.js';
+import { IsSnowflake } from '../../shared/discord/snowflake.decorators.js';
+import { Clearable, IfSent, IsLine, IsLineOrNull, IsWholeNumber } from '../../shared/web/input.decorators.js';
+import { sentFields } from '../../shared/web/sent-fields.rules.js';
 import type { RankFields } from './guild-rank.entity.js';
 import type { RankRow } from './guild-rank.queries.js';
 import { MOST_SCHEDULING_WEIGHT, RANK_DESCRIPTION_LENGTH, RANK_LEVEL, RANK_NAME_LENGTH } from './guild-rank.service.js';

@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Needs } from '../shared/access/access.decorators.js';
-import { Answers } from '../shared/web/answer.decorators.js';
-import { DELETED, DeletedResponse } from '../shared/web/row.dto.js';
+import { Needs } from '../../shared/access/access.decorators.js';
+import { Answers } from '../../shared/web/answer.decorators.js';
+import { DELETED, DeletedResponse } from '../../shared/web/row.dto.js';
 import {
   AddRankIndexRequest,
   ChangeRankIndexRequest,
@@ -12,7 +12,7 @@ import {
 } from './guild-rank-index.dto.js';
 import { GuildRankIndexQueries } from './guild-rank-index.queries.js';
 import { GuildRankIndexService } from './guild-rank-index.service.js';
-import { rankIndexUnknown } from './identity.errors.js';
+import { rankIndexUnknown } from '../identity.errors.js';
 
 const UNKNOWN = 'identity.rank-index-unknown: this number stands for no rank.';
 

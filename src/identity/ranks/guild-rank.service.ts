@@ -4,8 +4,8 @@ import {
   UniqueConstraintViolationException,
 } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { PersonActor } from '../shared/access/actor.rules.js';
-import { Clock } from '../shared/time/clock.service.js';
+import type { PersonActor } from '../../shared/access/actor.rules.js';
+import { Clock } from '../../shared/time/clock.service.js';
 import { GuildRank, type RankFields } from './guild-rank.entity.js';
 import { GuildRankQueries } from './guild-rank.queries.js';
 import { GuildRankRepository } from './guild-rank.repository.js';
@@ -17,7 +17,7 @@ import {
   rankLevelTaken,
   rankNameTaken,
   rankUnknown,
-} from './identity.errors.js';
+} from '../identity.errors.js';
 
 export const RANK_LEVEL = { least: 1, most: 5 } as const;
 export const RANK_NAME_LENGTH = 50;

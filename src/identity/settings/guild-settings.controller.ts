@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Needs } from '../shared/access/access.decorators.js';
-import { Settings } from '../shared/config/settings.dto.js';
-import { Answers } from '../shared/web/answer.decorators.js';
+import { Needs } from '../../shared/access/access.decorators.js';
+import { GuildProfiles } from '../../shared/config/guild-profile.service.js';
+import { Answers } from '../../shared/web/answer.decorators.js';
 import {
   ChangeRaidConfigRequest,
   RaidConfigResponse,
@@ -18,14 +18,15 @@ import { GuildSettingsService } from './guild-settings.service.js';
 export class GuildSettingsController {
   constructor(
     private readonly guild: GuildSettingsService,
-    private readonly host: Settings,
+    private readonly profiles: GuildProfiles,
   ) {}
 
   @Get()
   @Answers({ summary: 'How raids are booked and told; the key is masked', data: RaidConfigResponse })
   async show(): Promise<RaidConfigResponse> {
     const current = await this.guild.current();
-    return toRaidConfigResponse(current, current && this.guild.maskedRaidHelperKey(current), this.host.GUILD_TIMEZONE);
+    const key = current && this.guild.maskedRaidHelperKey(current);
+    return toRaidConfigResponse(current, key, (await this.profiles.current()).timezone);
   }
 
   @Patch()

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsLine } from '../shared/web/input.decorators.js';
+import { IsLine } from '../../shared/web/input.decorators.js';
 import { ROLE_NAME_LENGTH } from './combat-role.service.js';
 import type { ClassRow, RoleRow, SpecializationRow } from './game-reference.queries.js';
 

@@ -4,7 +4,7 @@ import { GuildRankIndex } from './guild-rank-index.entity.js';
 import { GuildRankIndexRepository } from './guild-rank-index.repository.js';
 import type { GuildRank } from './guild-rank.entity.js';
 import { GuildRankRepository } from './guild-rank.repository.js';
-import { rankChangedMeanwhile, rankChoiceUnknown, rankIndexTaken, rankIndexUnknown } from './identity.errors.js';
+import { rankChangedMeanwhile, rankChoiceUnknown, rankIndexTaken, rankIndexUnknown } from '../identity.errors.js';
 
 export const WOW_RANK_INDEX = { least: 0, most: 9 } as const;
 

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Patch } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Needs } from '../shared/access/access.decorators.js';
-import { Answers } from '../shared/web/answer.decorators.js';
-import { IdPath } from '../shared/web/row.dto.js';
+import { Needs } from '../../shared/access/access.decorators.js';
+import { Answers } from '../../shared/web/answer.decorators.js';
+import { IdPath } from '../../shared/web/row.dto.js';
 import { CombatRoleService } from './combat-role.service.js';
 import {
   ChangeRoleRequest,

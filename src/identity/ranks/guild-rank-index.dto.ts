@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsId, IsNumberInPath, IsWholeNumber } from '../shared/web/input.decorators.js';
+import { IsId, IsNumberInPath, IsWholeNumber } from '../../shared/web/input.decorators.js';
 import type { RankIndexRow } from './guild-rank-index.queries.js';
 import { WOW_RANK_INDEX } from './guild-rank-index.service.js';
 

@@ -1,0 +1,69 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Clock } from '../time/clock.service.js';
+import { Settings } from './settings.dto.js';
+
+export const regions = ['us', 'eu', 'kr', 'tw'] as const;
+export type Region = (typeof regions)[number];
+
+/** Which guild this is. */
+export interface GuildProfile {
+  readonly name: string;
+  /** IANA zone of the guild's calendar. */
+  readonly timezone: string;
+  readonly region: Region;
+  /** Null until the set-up page was filled in. */
+  readonly realmSlug: string | null;
+  readonly realmName: string | null;
+}
+
+/** Another instance may have changed it; a page may show the former name for so long. */
+const FRESH_MS = 5_000;
+
+/** What the set-up page stored about the guild; until it has, the host's GUILD_NAME and GUILD_TIMEZONE. */
+@Injectable()
+export class GuildProfiles {
+  private known: { profile: GuildProfile; until: number } | null = null;
+
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+  ) {}
+
+  async current(): Promise<GuildProfile> {
+    if (this.known && performance.now() < this.known.until) return this.known.profile;
+    const [stored] = await this.orm.em
+      .fork()
+      .execute<GuildProfile[]>(
+        `select name, timezone, region, realm_slug as "realmSlug", realm_name as "realmName" from common.guild_profile`,
+      );
+    const profile = stored ?? this.hostsOwn();
+    this.known = { profile, until: performance.now() + FRESH_MS };
+    return profile;
+  }
+
+  /** What the host's settings say, for when the database can't be asked. */
+  hostsOwn(): GuildProfile {
+    const { GUILD_NAME: name, GUILD_TIMEZONE: timezone } = this.settings;
+    return { name, timezone, region: 'us', realmSlug: null, realmName: null };
+  }
+
+  /** Stores the whole profile in the caller's transaction; seen here as soon as that is committed. */
+  async store(em: EntityManager, profile: GuildProfile): Promise<void> {
+    await em.execute(
+      `insert into common.guild_profile (name, timezone, region, realm_slug, realm_name, updated_at)
+       values (?, ?, ?, ?, ?, ?)
+       on conflict (only_row) do update
+       set name = excluded.name, timezone = excluded.timezone, region = excluded.region,
+           realm_slug = excluded.realm_slug, realm_name = excluded.realm_name, updated_at = excluded.updated_at`,
+      [profile.name, profile.timezone, profile.region, profile.realmSlug, profile.realmName, this.clock.now()],
+    );
+  }
+
+  /** To be called once the change is committed. */
+  forget(): void {
+    this.known = null;
+  }
+}
