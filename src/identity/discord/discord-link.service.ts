@@ -68,7 +68,7 @@ export class DiscordLinkService {
     if (!user) return;
     player.discordUser = null;
     await em.flush();
-    await this.tell(em, 'discord-unlinked', player, user as DiscordUser, actor);
+    await this.tell(em, 'discord-unlinked', player, user, actor);
     if (isAll) await this.ranks.derive(em, [player.id], actor);
   }
 
