@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AttendanceService } from './attendance.service.js';
+import { PlayerListeners } from './player.listeners.js';
 import { RaidBookedListeners } from './raid-booked.listeners.js';
 
-@Module({ providers: [AttendanceService, RaidBookedListeners] })
+@Module({ providers: [AttendanceService, PlayerListeners, RaidBookedListeners] })
 export class AttendanceModule {}

@@ -2,6 +2,16 @@ import { Module } from '@nestjs/common';
 import { DiscordLinkService } from './discord/discord-link.service.js';
 import { CharacterOwnerService } from './players/character-owner.service.js';
 import { PlayerAliasService } from './players/player-alias.service.js';
+import { PlayerDeletionService } from './players/player-deletion.service.js';
+import { MeController } from './players/me.controller.js';
+import { PlayerController } from './players/player.controller.js';
+import { PlayerQueries } from './players/player.queries.js';
+import { PlayerTiesController } from './players/player-ties.controller.js';
+import { WowCharacterController } from './players/wow-character.controller.js';
+import { WowCharacterQueries } from './players/wow-character.queries.js';
+import { DiscordUserQueries } from './discord/discord-user.queries.js';
+import { DiscordUserController } from './discord/discord-user.controller.js';
+import { AuditTrailController } from './trail/audit-trail.controller.js';
 import { PlayerMergeService } from './players/player-merge.service.js';
 import { PlayerRankService } from './players/player-rank.service.js';
 import { PlayerRepository } from './players/player.repository.js';
@@ -30,9 +40,12 @@ const forOthers = [
   AuditTrail,
   AuditTrailQueries,
   CharacterOwnerService,
+  DiscordUserQueries,
   DiscordLinkService,
   PlayerAliasService,
+  PlayerDeletionService,
   PlayerMergeService,
+  PlayerQueries,
   PlayerRankService,
   PlayerSpecsService,
   CombatRoleService,
@@ -44,10 +57,22 @@ const forOthers = [
   GuildSettingsService,
   PlayerService,
   RosterQueries,
+  WowCharacterQueries,
 ];
 
 @Module({
-  controllers: [GameReferenceController, GuildRankController, GuildRankIndexController, GuildSettingsController],
+  controllers: [
+    AuditTrailController,
+    DiscordUserController,
+    GameReferenceController,
+    GuildRankController,
+    GuildRankIndexController,
+    GuildSettingsController,
+    MeController,
+    PlayerController,
+    PlayerTiesController,
+    WowCharacterController,
+  ],
   providers: [
     ...forOthers,
     CombatRoleRepository,

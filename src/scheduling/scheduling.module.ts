@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { RaidHelperModule } from '../raid-helper/raid-helper.module.js';
 import { SeasonsModule } from '../seasons/seasons.module.js';
+import { AvailabilityService } from './availability-window.service.js';
+import { PlayerListeners } from './player.listeners.js';
 import { AnnouncementService } from './announcement.service.js';
 import { BookingAttempts } from './booking-attempt.service.js';
 import { BookingJobs } from './booking.jobs.js';
@@ -34,10 +36,12 @@ import { RecurringEventService } from './recurring-event.service.js';
   controllers: [RaidEventController, RaidEventPages, RecurringEventController],
   providers: [
     AnnouncementService,
+    AvailabilityService,
     BookingAttempts,
     BookingJobs,
     BookingNotes,
     BookingService,
+    PlayerListeners,
     PostingService,
     ReservationService,
     SheetAccessService,

@@ -1,10 +1,8 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { outranks, type Actor } from '../../shared/access/actor.rules.js';
-import { outOfReach } from '../players/player.errors.js';
-import type { Player } from '../players/player.entity.js';
-import { Player as PlayerEntity } from '../players/player.entity.js';
+import type { Actor } from '../../shared/access/actor.rules.js';
+import { Player } from '../players/player.entity.js';
 import { PlayerRankService } from '../players/player-rank.service.js';
 import { PlayerRepository } from '../players/player.repository.js';
 import { AuditTrail } from '../trail/audit-trail.service.js';
@@ -27,8 +25,7 @@ export class DiscordLinkService {
    */
   async assign(playerId: number, discordId: string | null, actor: Actor): Promise<void> {
     await this.em.transactional(async (em) => {
-      const player = await this.players.locked(playerId);
-      if (!outranks(actor, { playerId, rankLevel: player.rankLevel() })) throw outOfReach(player.displayName);
+      const player = await this.players.reached(playerId, actor);
       if (discordId === null) return this.unlink(em, player, actor);
       await this.link(em, player, discordId, actor);
     });
@@ -49,7 +46,7 @@ export class DiscordLinkService {
     const user = await em.findOne(DiscordUser, { discordId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!user) throw discordUserUnknown();
     if (player.discordUser?.id === user.id) return;
-    const holder = await em.findOne(PlayerEntity, { discordUser: user });
+    const holder = await em.findOne(Player, { discordUser: user });
     if (holder) throw discordUserTaken(user.username, holder.displayName);
     if (player.discordUser) await this.unlink(em, player, actor, false);
     player.discordUser = user;

@@ -1,22 +1,20 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { outranks, type Actor, type PersonActor } from '../../shared/access/actor.rules.js';
+import type { Actor, PersonActor } from '../../shared/access/actor.rules.js';
 import { Clock } from '../../shared/time/clock.service.js';
 import { AuditTrail } from '../trail/audit-trail.service.js';
 import { PlayerCharacter } from './player-character.entity.js';
-import type { Player } from './player.entity.js';
 import {
   characterGone,
   characterInUse,
   characterTaken,
   characterWithoutOwner,
   notYours,
-  outOfReach,
   playerInactive,
   rankAboveOwn,
 } from './player.errors.js';
 import { PlayerRankService } from './player-rank.service.js';
-import { PlayerRepository } from './player.repository.js';
+import { assertReach, PlayerRepository } from './player.repository.js';
 import type { WowCharacter } from './wow-character.entity.js';
 
 export const standings = ['main', 'offspec', 'alt'] as const;
@@ -46,7 +44,7 @@ export class CharacterOwnerService {
       const former = people.find(({ id }) => id === formerId) ?? null;
       const owner =
         playerId === null ? null : (people.find(({ id }) => id === playerId) ?? (await this.players.locked(playerId)));
-      for (const person of people) reach(actor, person);
+      for (const person of people) assertReach(actor, person);
       if (owner && !owner.isActive) throw playerInactive(owner.displayName);
       refuseRankAbove(actor, character);
       if (former?.id === owner?.id) {
@@ -121,7 +119,7 @@ export class CharacterOwnerService {
       if (!link) throw characterWithoutOwner(character.characterName);
       if (character.removedAt && standing !== 'alt') throw characterGone(character.characterName);
       const player = await this.players.locked(link.player.id);
-      reach(actor, player);
+      assertReach(actor, player);
       if (player.standingOf(characterId) === standing) return;
       player.stand(character, standing, this.clock.now());
       await em.flush();
@@ -129,10 +127,6 @@ export class CharacterOwnerService {
       await this.trail.record(em, actor, [{ action: 'specs-changed', player, details }]);
     });
   }
-}
-
-function reach(actor: Actor, player: Player): void {
-  if (!outranks(actor, { playerId: player.id, rankLevel: player.rankLevel() })) throw outOfReach(player.displayName);
 }
 
 /** Whoever owns the character gets its rank, so it is not for lower ranks to give. */

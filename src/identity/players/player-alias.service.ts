@@ -20,7 +20,7 @@ export class PlayerAliasService {
   async add(playerId: number, alias: string, actor: Actor): Promise<void> {
     try {
       await this.em.transactional(async (em) => {
-        const player = await this.players.locked(playerId);
+        const player = await this.players.reached(playerId, actor);
         const [holder] = await em.execute<{ id: number; name: string }[]>(
           `select p.id, p.display_name as name
            from guild_identity.player_aliases a join guild_identity.players p on p.id = a.player_id
@@ -44,7 +44,7 @@ export class PlayerAliasService {
   /** @throws DomainError player-unknown, alias-unknown */
   async remove(playerId: number, aliasId: number, actor: Actor): Promise<void> {
     await this.em.transactional(async (em) => {
-      const player = await this.players.locked(playerId);
+      const player = await this.players.reached(playerId, actor);
       const [gone] = await em.execute<{ alias: string }[]>(
         `delete from guild_identity.player_aliases where id = ? and player_id = ? returning alias`,
         [aliasId, playerId],

@@ -1,13 +1,13 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { outranks, type Actor } from '../../shared/access/actor.rules.js';
+import type { Actor } from '../../shared/access/actor.rules.js';
 import { DomainEvents } from '../../shared/events/domain-events.service.js';
 import { AuditTrail } from '../trail/audit-trail.service.js';
 import type { Player } from './player.entity.js';
-import { mergeOfAccounts, mergeOfOne, outOfReach, playerUnknown } from './player.errors.js';
+import { mergeOfAccounts, mergeOfOne, playerUnknown } from './player.errors.js';
 import { PlayersMerged } from './player.events.js';
 import { PlayerRankService } from './player-rank.service.js';
-import { PlayerRepository } from './player.repository.js';
+import { assertReach, PlayerRepository } from './player.repository.js';
 
 /** Makes one player of two who are one person. */
 @Injectable()
@@ -32,10 +32,7 @@ export class PlayerMergeService {
       const from = people.find(({ id }) => id === fromId);
       const into = people.find(({ id }) => id === intoId);
       if (!from || !into) throw playerUnknown();
-      for (const person of people) {
-        if (!outranks(actor, { playerId: person.id, rankLevel: person.rankLevel() }))
-          throw outOfReach(person.displayName);
-      }
+      for (const person of people) assertReach(actor, person);
       if (from.websiteUserId !== null && into.websiteUserId !== null) {
         throw mergeOfAccounts(from.displayName, into.displayName);
       }

@@ -1,13 +1,13 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { outranks, SYSTEM, type Actor } from '../../shared/access/actor.rules.js';
+import { SYSTEM, type Actor } from '../../shared/access/actor.rules.js';
 import { DomainEvents } from '../../shared/events/domain-events.service.js';
 import { Clock } from '../../shared/time/clock.service.js';
 import { rankChoiceUnknown } from '../identity.errors.js';
 import { GuildRank } from '../ranks/guild-rank.entity.js';
 import { AuditTrail } from '../trail/audit-trail.service.js';
-import type { GuildRankSource, Player } from './player.entity.js';
-import { outOfReach, rankAboveOwn } from './player.errors.js';
+import type { GuildRankSource } from './player.entity.js';
+import { rankAboveOwn } from './player.errors.js';
 import { RanksChanged } from './player.events.js';
 import { PlayerRepository } from './player.repository.js';
 import { derivedRank, type RankFacts } from './rank-derivation.rules.js';
@@ -61,7 +61,7 @@ export class PlayerRankService {
    */
   async fix(playerId: number, rankId: number, actor: Actor): Promise<void> {
     await this.em.transactional(async (em) => {
-      const player = await this.reached(playerId, actor);
+      const player = await this.players.reached(playerId, actor);
       const rank = await em.findOne(GuildRank, { id: rankId });
       if (!rank) throw rankChoiceUnknown();
       if (actor.kind === 'person' && rank.level > actor.rankLevel) throw rankAboveOwn(rank.name);
@@ -78,7 +78,7 @@ export class PlayerRankService {
   /** Takes an officer's decision back: the rank follows again. @throws DomainError player-unknown, out-of-reach */
   async release(playerId: number, actor: Actor): Promise<void> {
     await this.em.transactional(async (em) => {
-      const player = await this.reached(playerId, actor);
+      const player = await this.players.reached(playerId, actor);
       if (player.guildRankSource !== 'admin_override') return;
       await this.players.keepLeader(player);
       player.releaseRank(this.clock.now());
@@ -134,11 +134,5 @@ export class PlayerRankService {
        where p.id = derived.id`,
       [this.clock.now(), JSON.stringify(rows)],
     );
-  }
-
-  private async reached(playerId: number, actor: Actor): Promise<Player> {
-    const player = await this.players.locked(playerId);
-    if (!outranks(actor, { playerId, rankLevel: player.rankLevel() })) throw outOfReach(player.displayName);
-    return player;
   }
 }

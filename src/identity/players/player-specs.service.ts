@@ -1,10 +1,10 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { outranks, type Actor } from '../../shared/access/actor.rules.js';
+import type { Actor } from '../../shared/access/actor.rules.js';
 import { Clock } from '../../shared/time/clock.service.js';
 import { Specialization } from '../game/specialization.entity.js';
 import { AuditTrail } from '../trail/audit-trail.service.js';
-import { choiceRefused, outOfReach } from './player.errors.js';
+import { choiceRefused } from './player.errors.js';
 import { PlayerRepository } from './player.repository.js';
 import { choiceFaults, type SpecChoice } from './spec-choice.rules.js';
 
@@ -24,8 +24,7 @@ export class PlayerSpecsService {
    */
   async choose(playerId: number, choice: SpecChoice, actor: Actor): Promise<void> {
     await this.em.transactional(async (em) => {
-      const player = await this.players.locked(playerId);
-      if (!outranks(actor, { playerId, rankLevel: player.rankLevel() })) throw outOfReach(player.displayName);
+      const player = await this.players.reached(playerId, actor);
       const owned = await this.players.ownedBy(playerId);
       const wanted = [choice.mainSpecId, choice.offspecSpecId].filter((id) => id !== null);
       const specs = await em.find(Specialization, { id: { $in: wanted } });

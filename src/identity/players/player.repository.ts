@@ -1,9 +1,10 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { outranks, type Actor } from '../../shared/access/actor.rules.js';
 import { PlayerCharacter } from './player-character.entity.js';
 import { Player } from './player.entity.js';
-import { characterUnknown, lastLeader, playerUnknown } from './player.errors.js';
+import { characterUnknown, lastLeader, outOfReach, playerUnknown } from './player.errors.js';
 import { WowCharacter } from './wow-character.entity.js';
 
 /** Players and whose characters are whose, loaded to be changed: what is loaded here is held until the transaction ends. */
@@ -15,6 +16,13 @@ export class PlayerRepository {
   async locked(id: number): Promise<Player> {
     const [player] = await this.lockedAll([id]);
     if (!player) throw playerUnknown();
+    return player;
+  }
+
+  /** The same, if the actor's rank reaches over the player. @throws DomainError player-unknown, out-of-reach */
+  async reached(id: number, actor: Actor): Promise<Player> {
+    const player = await this.locked(id);
+    assertReach(actor, player);
     return player;
   }
 
@@ -68,4 +76,9 @@ export class PlayerRepository {
     );
     if (row?.others === 0) throw lastLeader(player.displayName);
   }
+}
+
+/** @throws DomainError out-of-reach */
+export function assertReach(actor: Actor, player: Player): void {
+  if (!outranks(actor, { playerId: player.id, rankLevel: player.rankLevel() })) throw outOfReach(player.displayName);
 }

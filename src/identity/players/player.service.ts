@@ -1,14 +1,12 @@
-import { EntityManager, ForeignKeyConstraintViolationException } from '@mikro-orm/postgresql';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { outranks, type Actor } from '../../shared/access/actor.rules.js';
-import { DomainEvents } from '../../shared/events/domain-events.service.js';
+import { type Actor } from '../../shared/access/actor.rules.js';
 import { Clock } from '../../shared/time/clock.service.js';
 import { GuildRank } from '../ranks/guild-rank.entity.js';
 import type { TrailEntry } from '../trail/audit-trail.rules.js';
 import { AuditTrail } from '../trail/audit-trail.service.js';
 import { Player, type PlayerFields } from './player.entity.js';
-import { outOfReach, playerHasHistory } from './player.errors.js';
-import { PlayerDeletion } from './player.events.js';
+import { PlayerRankService } from './player-rank.service.js';
 import { PlayerRepository } from './player.repository.js';
 
 export const DISPLAY_NAME_LENGTH = 100;
@@ -21,7 +19,7 @@ export class PlayerService {
     private readonly em: EntityManager,
     private readonly players: PlayerRepository,
     private readonly trail: AuditTrail,
-    private readonly events: DomainEvents,
+    private readonly ranks: PlayerRankService,
     private readonly clock: Clock,
   ) {}
 
@@ -53,57 +51,29 @@ export class PlayerService {
     });
   }
 
-  /** Changes what is named, of oneself or as an officer. @throws DomainError player-unknown, out-of-reach */
-  async change(id: number, fields: Partial<PlayerFields>, actor: Actor): Promise<void> {
-    await this.em.transactional(async (em) => {
-      const player = await this.reached(id, actor);
-      const entries = tellChange(player, fields);
-      player.change(fields, this.clock.now());
-      await em.flush();
-      await this.trail.record(em, actor, entries);
-    });
-  }
-
   /**
-   * Whoever is inactive is on no roster and can't enter, but nothing of them is lost.
+   * Changes what is named, of oneself or as an officer. Whoever is inactive is on no roster and can't enter, but nothing of
+   * them is lost.
    * @throws DomainError player-unknown, out-of-reach, last-leader
    */
-  async activate(id: number, isActive: boolean, actor: Actor): Promise<void> {
+  async change(
+    id: number,
+    { isActive, ...fields }: Partial<PlayerFields> & { isActive?: boolean | undefined },
+    actor: Actor,
+  ): Promise<void> {
     await this.em.transactional(async (em) => {
-      const player = await this.reached(id, actor);
-      if (player.isActive === isActive) return;
-      if (!isActive) await this.players.keepLeader(player);
-      player.activate(isActive, this.clock.now());
+      const player = await this.players.reached(id, actor);
+      const entries = tellChange(player, fields);
+      player.change(fields, this.clock.now());
+      if (isActive !== undefined && isActive !== player.isActive) {
+        if (!isActive) await this.players.keepLeader(player);
+        player.activate(isActive, this.clock.now());
+        entries.push({ action: isActive ? 'player-reactivated' : 'player-deactivated', player: named(player) });
+      }
       await em.flush();
-      const action = isActive ? 'player-reactivated' : 'player-deactivated';
-      await this.trail.record(em, actor, [{ action, player }]);
+      await this.trail.record(em, actor, entries);
+      if (isActive) await this.ranks.derive(em, [id], actor);
     });
-  }
-
-  /**
-   * Forgets somebody who was never really here. Characters and the Discord user stay, without a player.
-   * @throws DomainError player-unknown, out-of-reach, player-has-history with what would be lost
-   */
-  async delete(id: number, actor: Actor): Promise<void> {
-    try {
-      await this.em.transactional(async (em) => {
-        const player = await this.reached(id, actor);
-        const deletion = new PlayerDeletion(id);
-        await this.events.raise(deletion, em);
-        if (deletion.objections.length > 0) throw playerHasHistory(player.displayName, deletion.objections);
-        await this.trail.record(em, actor, [{ action: 'player-deleted', player }]);
-        await em.remove(player).flush();
-      });
-    } catch (error) {
-      if (error instanceof ForeignKeyConstraintViolationException) throw playerHasHistory('This player', ['history']);
-      throw error;
-    }
-  }
-
-  private async reached(id: number, actor: Actor): Promise<Player> {
-    const player = await this.players.locked(id);
-    if (!outranks(actor, { playerId: id, rankLevel: player.rankLevel() })) throw outOfReach(player.displayName);
-    return player;
   }
 }
 

@@ -34,6 +34,17 @@ export function IsLineOrNull(most: number): PropertyDecorator {
   );
 }
 
+/** Text of several lines and at most so many characters; null or a blank text clears the field. */
+export function IsTextOrNull(most: number): PropertyDecorator {
+  const rule = { message: `must be a text of at most ${most} characters, or null` };
+  return applyDecorators(
+    Transform(({ value }) => (trimmed(value) === '' ? null : trimmed(value))),
+    Clearable(),
+    // Line breaks and tabs are welcome, other control characters are not.
+    Matches(new RegExp(`^(?:[^\\p{Cc}\\p{Cs}]|[\\n\\r\\t]){1,${most}}$`, 'u'), rule),
+  );
+}
+
 export function IsWholeNumber(least: number, most: number): PropertyDecorator {
   const rule = { message: `must be a whole number from ${least} to ${most}` };
   return applyDecorators(IsInt(rule), Min(least, rule), Max(most, rule));

@@ -14,3 +14,10 @@ export class DeletedResponse {
 }
 
 export const DELETED: DeletedResponse = { deleted: true };
+
+export class DoneResponse {
+  @ApiProperty({ enum: [true] })
+  done: true;
+}
+
+export const DONE: DoneResponse = { done: true };
