@@ -21,6 +21,23 @@ const AccountSchema = defineEntity({
 });
 
 export class Account extends AccountSchema.class {
+  enter(now: Date): void {
+    this.lastLoginAt = now;
+  }
+
+  /** A new password ends every session that the former one opened. */
+  setPassword(passwordHash: string, now: Date): void {
+    this.passwordHash = passwordHash;
+    this.endSessions();
+    this.updatedAt = now;
+  }
+
+  activate(isActive: boolean, now: Date): void {
+    this.isActive = isActive;
+    this.endSessions();
+    this.updatedAt = now;
+  }
+
   /** Every token made so far stops working at its next use. */
   endSessions(): void {
     this.tokenVersion += 1;

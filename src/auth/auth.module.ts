@@ -4,6 +4,19 @@ import { JwtModule } from '@nestjs/jwt';
 import { createSecretKey } from 'node:crypto';
 import { IdentityModule } from '../identity/identity.module.js';
 import { HostSecrets } from '../shared/config/host-secrets.service.js';
+import { AccountController } from './account.controller.js';
+import { AccountQueries } from './account.queries.js';
+import { AccountService } from './account.service.js';
+import { ApiTokenController } from './api-token.controller.js';
+import { InviteController } from './invite.controller.js';
+import { InviteDelivery } from './invite-delivery.service.js';
+import { InviteService } from './invite.service.js';
+import { LoginLinkRepository } from './login-link.repository.js';
+import { PasswordResetService } from './password-reset.service.js';
+import { PlayerListeners } from './player.listeners.js';
+import { RegistrationController } from './registration.controller.js';
+import { RegistrationPages } from './registration.pages.js';
+import { RegistrationService } from './registration.service.js';
 import { AccessGuard } from './access.guard.js';
 import { AccountRepository } from './account.repository.js';
 import { ApiTokens } from './api-token.service.js';
@@ -31,17 +44,34 @@ import { Sessions, SESSION_DAYS } from './session.service.js';
       },
     }),
   ],
-  controllers: [LoginController, LoginPages, LoginLinkPages],
+  controllers: [
+    AccountController,
+    ApiTokenController,
+    InviteController,
+    LoginController,
+    LoginLinkPages,
+    LoginPages,
+    RegistrationController,
+    RegistrationPages,
+  ],
   providers: [
+    AccountQueries,
     AccountRepository,
+    AccountService,
     ApiTokens,
     ActorQueries,
+    InviteDelivery,
+    InviteService,
+    LoginLinkRepository,
     LoginLinkService,
     LoginService,
     LoginThrottle,
+    PasswordResetService,
+    PlayerListeners,
+    RegistrationService,
     Sessions,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [ApiTokens, LoginLinkService],
+  exports: [AccountQueries, AccountService, ApiTokens, InviteService, LoginLinkService, PasswordResetService, Sessions],
 })
 export class AuthModule {}

@@ -65,7 +65,12 @@ export class InviteService {
         const player = await this.players.locked(playerId);
         refuseUninvitable(player);
         const now = this.clock.now();
-        const waiting = await em.findOne(InviteCode, { player, usedAt: null, revokedAt: null, expiresAt: { $gt: now } });
+        const waiting = await em.findOne(InviteCode, {
+          player,
+          usedAt: null,
+          revokedAt: null,
+          expiresAt: { $gt: now },
+        });
         const invite = waiting ?? (await this.replace(em, player, 'self_service', actor));
         if (!waiting) await this.trail.record(em, actor, [{ action: 'invite-issued', player }]);
         return { code: invite.code, expiresAt: invite.expiresAt ?? now, dm: null };
@@ -73,7 +78,12 @@ export class InviteService {
     );
   }
 
-  private async replace(em: EntityManager, player: Player, generatedBy: InviteOrigin, actor: Actor): Promise<InviteCode> {
+  private async replace(
+    em: EntityManager,
+    player: Player,
+    generatedBy: InviteOrigin,
+    actor: Actor,
+  ): Promise<InviteCode> {
     const now = this.clock.now();
     await em.nativeUpdate(InviteCode, { player, usedAt: null, revokedAt: null }, { revokedAt: now });
     const invite = em.create(InviteCode, {

@@ -10,9 +10,14 @@ export class LoginThrottle {
   private readonly byAddress = new RateLimiterMemory({ points: 10, duration: WINDOW_SECONDS });
   private readonly byName = new RateLimiterMemory({ points: 5, duration: WINDOW_SECONDS });
 
+  /** Counts an attempt at a door where no name is asked for. @throws DomainError too-many */
+  async fromAddress(address: string): Promise<void> {
+    await this.byAddress.consume(address).catch(refuse);
+  }
+
   /** Counts an attempt. @throws DomainError too-many */
   async attempt(address: string, name: string): Promise<void> {
-    await this.byAddress.consume(address).catch(refuse);
+    await this.fromAddress(address);
     const failures = await this.byName.get(name);
     if (failures && failures.consumedPoints >= 5) refuse(failures);
   }

@@ -3,7 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CurrentActor, Needs, Public } from '../shared/access/access.decorators.js';
 import type { PersonActor } from '../shared/access/actor.rules.js';
+import { WowCharacterQueries } from '../identity/players/wow-character.queries.js';
 import { Answers } from '../shared/web/answer.decorators.js';
+import { AccountQueries } from './account.queries.js';
 import { LoginRequest, MeResponse, SessionResponse, toMeResponse } from './login.dto.js';
 import { LoginService } from './login.service.js';
 import { Sessions } from './session.service.js';
@@ -14,6 +16,8 @@ export class LoginController {
   constructor(
     private readonly logins: LoginService,
     private readonly sessions: Sessions,
+    private readonly accounts: AccountQueries,
+    private readonly characters: WowCharacterQueries,
   ) {}
 
   @Post('login')
@@ -44,7 +48,8 @@ export class LoginController {
   @Get('me')
   @Needs('account')
   @Answers({ summary: 'Who the caller is', data: MeResponse })
-  me(@CurrentActor() actor: PersonActor): MeResponse {
-    return toMeResponse(actor);
+  async me(@CurrentActor() actor: PersonActor): Promise<MeResponse> {
+    const loginName = actor.accountId === null ? null : await this.accounts.loginNameOf(actor.accountId);
+    return toMeResponse(actor, loginName, await this.characters.ofPlayer(actor.playerId));
   }
 }

@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import type { CharacterRow } from '../identity/players/wow-character.queries.js';
 import type { PersonActor } from '../shared/access/actor.rules.js';
+import { IsNewPassword } from './password.dto.js';
 import { PASSWORD_LENGTH } from './password.service.js';
-
-const passwordRule = { message: `must have ${PASSWORD_LENGTH.min} to ${PASSWORD_LENGTH.max} characters` };
 
 /** Logging in through the JSON API. */
 export class LoginRequest {
@@ -44,8 +44,7 @@ export class FirstLeaderForm {
   @Length(1, 255, { message: 'must have 1 to 255 characters' })
   accountName: string;
 
-  @IsString()
-  @Length(PASSWORD_LENGTH.min, PASSWORD_LENGTH.max, passwordRule)
+  @IsNewPassword()
   password: string;
 
   @IsString()
@@ -65,6 +64,20 @@ export class RankOfActorResponse {
   level: number;
 }
 
+export class CharacterOfActorResponse {
+  @ApiProperty({ example: 12 })
+  id: number;
+
+  @ApiProperty({ example: 'Thornwick' })
+  name: string;
+
+  @ApiProperty({ example: 'moonmere', description: 'The slug.' })
+  realm: string;
+
+  @ApiProperty({ description: 'Whether it has left the guild.' })
+  is_gone: boolean;
+}
+
 export class MeResponse {
   @ApiProperty({ example: 12 })
   player_id: number;
@@ -72,14 +85,26 @@ export class MeResponse {
   @ApiProperty({ example: 'Thornwick' })
   display_name: string;
 
+  @ApiProperty({ type: String, nullable: true, example: 'thornwick' })
+  login_name: string | null;
+
   @ApiProperty({ type: RankOfActorResponse })
   rank: RankOfActorResponse;
+
+  @ApiProperty({ type: [CharacterOfActorResponse] })
+  characters: readonly CharacterOfActorResponse[];
 }
 
-export function toMeResponse(actor: PersonActor): MeResponse {
+export function toMeResponse(
+  actor: PersonActor,
+  loginName: string | null,
+  characters: readonly CharacterRow[],
+): MeResponse {
   return {
     player_id: actor.playerId,
     display_name: actor.displayName,
+    login_name: loginName,
     rank: { name: actor.rankName, level: actor.rankLevel },
+    characters: characters.map(({ id, name, realmSlug, isGone }) => ({ id, name, realm: realmSlug, is_gone: isGone })),
   };
 }

@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../shared/time/clock.service.js';
 import type { Account } from './account.entity.js';
 import { AccountRepository, loginNameOf } from './account.repository.js';
 import { accountInactive, wrongLogin } from './auth.errors.js';
@@ -13,6 +14,7 @@ export class LoginService {
     private readonly em: EntityManager,
     private readonly accounts: AccountRepository,
     private readonly throttle: LoginThrottle,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -29,6 +31,8 @@ export class LoginService {
     }
     if (!account.isActive) throw accountInactive();
     await this.throttle.succeeded(loginName);
+    account.enter(this.clock.now());
+    await this.em.flush();
     return account;
   }
 

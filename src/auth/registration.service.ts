@@ -50,7 +50,14 @@ export class RegistrationService {
         invite.usedAt = now;
         await em.flush();
         const { id: playerId, displayName } = player;
-        const self = { kind: 'person', accountId: account.id, playerId, displayName, rankLevel: 0, rankName: null } as const;
+        const self = {
+          kind: 'person',
+          accountId: account.id,
+          playerId,
+          displayName,
+          rankLevel: 0,
+          rankName: null,
+        } as const;
         await this.trail.record(em, { ...self, via: 'cookie' }, [
           { action: 'account-registered', player: { id: playerId, displayName } },
         ]);
@@ -70,10 +77,12 @@ function factsOf(invite: InviteCode | null) {
     usedAt: invite.usedAt ?? null,
     revokedAt: invite.revokedAt ?? null,
     expiresAt: invite.expiresAt ?? null,
-    player: player && {
-      displayName: player.displayName,
-      hasAccount: player.websiteUserId != null,
-      isActive: player.isActive,
-    },
+    player: player
+      ? {
+          displayName: player.displayName,
+          hasAccount: player.websiteUserId != null,
+          isActive: player.isActive,
+        }
+      : null,
   };
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DirectMessages } from './discord/direct-message.service.js';
 import { DiscordLinkService } from './discord/discord-link.service.js';
 import { CharacterOwnerService } from './players/character-owner.service.js';
 import { PlayerAliasService } from './players/player-alias.service.js';
@@ -41,12 +42,14 @@ const forOthers = [
   AuditTrailQueries,
   CharacterOwnerService,
   DiscordUserQueries,
+  DirectMessages,
   DiscordLinkService,
   PlayerAliasService,
   PlayerDeletionService,
   PlayerMergeService,
   PlayerQueries,
   PlayerRankService,
+  PlayerRepository,
   PlayerSpecsService,
   CombatRoleService,
   GameReferenceQueries,
@@ -79,7 +82,6 @@ const forOthers = [
     GuildRankIndexRepository,
     GuildRankRepository,
     GuildSettingsRepository,
-    PlayerRepository,
   ],
   exports: forOthers,
 })

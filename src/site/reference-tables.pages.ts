@@ -20,7 +20,7 @@ import {
   SeasonForm,
 } from './reference-tables.dto.js';
 import { ReferenceTableQueries, type EditedTable } from './reference-tables.queries.js';
-import { readForm, rowRefusalOf, typedIn } from './row-form.dto.js';
+import { readForm, rowRefusalOf, typedIn } from '../shared/web/form.dto.js';
 
 const PATH = '/admin/reference-tables';
 

@@ -230,7 +230,7 @@ export function toPlayerFields(request: ChangePlayerRequest): Partial<PlayerFiel
     autoInviteEvents: request.auto_invite_events,
     onRaidHiatus: request.on_raid_hiatus,
     notes: request.notes,
-  }) as Partial<PlayerFields>;
+  });
 }
 
 export function toSpecChoice(request: ChooseSpecsRequest): SpecChoice {

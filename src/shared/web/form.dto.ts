@@ -1,9 +1,12 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { DomainError, httpStatusOf } from '../shared/errors/domain.errors.js';
+import { DomainError, httpStatusOf, type ErrorKind } from '../errors/domain.errors.js';
 
 /** Sentences beside the fields of a row, by field; `row` is about none of them. */
 export type RowErrors = Record<string, string>;
+
+/** What a person mends where they are; other refusals are a page of their own. */
+const SHOWN_BESIDE = new Set<ErrorKind>(['invalid', 'conflict', 'too-many']);
 
 /** Why a row was not saved, as the page shows it. */
 export interface RowRefusal {
@@ -30,12 +33,20 @@ export function readForm<T extends object>(form: new () => T, body: unknown): T 
   throw new DomainError('invalid', 'shared.invalid-input', Object.values(fields).join(' '), { fields });
 }
 
-/** What to show of a refusal beside a row with these fields; any other error is thrown on. */
-export function rowRefusalOf(error: unknown, fields: readonly string[]): RowRefusal {
-  if (!(error instanceof DomainError) || !['invalid', 'conflict'].includes(error.kind)) throw error;
+/**
+ * What to show of a refusal beside a row with these fields; any other error is thrown on.
+ * @param names how the form calls what the service calls otherwise
+ */
+export function rowRefusalOf(
+  error: unknown,
+  fields: readonly string[],
+  names: Readonly<Record<string, string>> = {},
+): RowRefusal {
+  if (!(error instanceof DomainError) || !SHOWN_BESIDE.has(error.kind)) throw error;
   const errors: RowErrors = {};
   for (const [name, sentence] of Object.entries(error.fields)) {
-    const field = fields.find((known) => known === camelCase(name)) ?? 'row';
+    const wanted = names[name] ?? camelCase(name);
+    const field = fields.find((known) => known === wanted) ?? 'row';
     errors[field] = errors[field] ? `${errors[field]} ${sentence}` : sentence;
   }
   if (Object.keys(errors).length === 0) errors['row'] = error.message;
