@@ -89,4 +89,41 @@ export class People {
       [WORLD.leaderId],
     );
   }
+
+  /** A character in the guild that is nobody's yet; answers its id. */
+  character(
+    name: string,
+    { rankLevel = 2, spec = ['Druid', 'Balance'] }: { rankLevel?: number; spec?: readonly [string, string] } = {},
+  ): Promise<number> {
+    return this.one(
+      `insert into guild_identity.wow_characters (character_name, realm_slug, class_id, active_spec_id, level, guild_rank_id)
+       select $1, 'moonmere', s.class_id, s.id, 80, (select id from common.guild_ranks where level = $2)
+       from guild_identity.specializations s join guild_identity.classes c on c.id = s.class_id
+       where c.name = $3 and s.name = $4 returning id`,
+      [name, rankLevel, ...spec],
+    );
+  }
+
+  idOf(displayName: string): Promise<number> {
+    return this.one('select id from guild_identity.players where display_name = $1', [displayName]);
+  }
+
+  accountOf(displayName: string): Promise<number> {
+    return this.one('select website_user_id as id from guild_identity.players where display_name = $1', [displayName]);
+  }
+
+  mainOf(displayName: string): Promise<number> {
+    return this.one('select main_character_id as id from guild_identity.players where display_name = $1', [
+      displayName,
+    ]);
+  }
+
+  rankId(level: number): Promise<number> {
+    return this.one('select id from common.guild_ranks where level = $1', [level]);
+  }
+
+  private async one(sql: string, values: readonly unknown[]): Promise<number> {
+    const { rows } = await this.sql.query<{ id: number }>(sql, [...values]);
+    return rows[0]?.id ?? 0;
+  }
 }

@@ -15,21 +15,6 @@ beforeEach(async () => {
   officer = await guild.loggedIn(4, 'Olwen');
 });
 
-async function playerId(name: string): Promise<number> {
-  const [row] = await guild.rows<{ id: number }>('select id from guild_identity.players where display_name = $1', [
-    name,
-  ]);
-  return row?.id ?? 0;
-}
-
-async function accountId(name: string): Promise<number> {
-  const [row] = await guild.rows<{ id: number }>(
-    'select website_user_id as id from guild_identity.players where display_name = $1',
-    [name],
-  );
-  return row?.id ?? 0;
-}
-
 async function invite(
   id: number,
   body: object = {},
@@ -91,7 +76,7 @@ describe('an invite', () => {
 
   it('is not for people who have an account, are deactivated, or outrank the officer', async () => {
     const ask = async (name: string) =>
-      (await officer.api('POST', `/api/v1/admin/players/${await playerId(name)}/invites`, {})).json.code;
+      (await officer.api('POST', `/api/v1/admin/players/${await guild.people.idOf(name)}/invites`, {})).json.code;
     await guild.loggedIn(2, 'Member');
     await guild.people.join({ name: 'Gone', active: false });
     await guild.people.join({ name: 'Leader', rankLevel: 5 });
@@ -166,7 +151,10 @@ describe('a password', () => {
   it('is reset by a link that an officer makes: once, within the hour, the present one good until then', async () => {
     const member = await guild.loggedIn(2, 'Marigold');
     const link = async () => {
-      const answer = await officer.api('POST', `/api/v1/admin/users/${await accountId('Marigold')}/reset-link`);
+      const answer = await officer.api(
+        'POST',
+        `/api/v1/admin/users/${await guild.people.accountOf('Marigold')}/reset-link`,
+      );
       return new URL((answer.json.data as { url: string }).url).searchParams.get('code') ?? '';
     };
     const former = await link();
@@ -190,14 +178,17 @@ describe('a password', () => {
     await guild.loggedIn(5, 'Leader');
     await guild.loggedIn(4, 'Peer');
     for (const name of ['Leader', 'Peer']) {
-      const answer = await officer.api('POST', `/api/v1/admin/users/${await accountId(name)}/reset-link`);
+      const answer = await officer.api('POST', `/api/v1/admin/users/${await guild.people.accountOf(name)}/reset-link`);
       expect([name, answer.status, answer.json.code]).toEqual([name, 403, 'identity.out-of-reach']);
     }
   });
 
   it('is set on the page of the link', async () => {
     await guild.loggedIn(2, 'Marigold');
-    const answer = await officer.api('POST', `/api/v1/admin/users/${await accountId('Marigold')}/reset-link`);
+    const answer = await officer.api(
+      'POST',
+      `/api/v1/admin/users/${await guild.people.accountOf('Marigold')}/reset-link`,
+    );
     const page = (answer.json.data as { url: string }).url.slice(guild.url.length);
     const visitor = guild.anonymous();
     const differing = await visitor.form(page, page, { password: NEXT, passwordAgain: 'another one' });
@@ -212,7 +203,7 @@ describe('an account', () => {
   it('that is switched off enters nowhere within one request, and is as before when it is on again', async () => {
     const member = await guild.loggedIn(2, 'Marigold');
     const token = await madeToken(member, ['read']);
-    const id = await accountId('Marigold');
+    const id = await guild.people.accountOf('Marigold');
     const activate = (is_active: boolean) => officer.api('PATCH', `/api/v1/admin/users/${id}`, { is_active });
     expect((await activate(false)).status).toBe(200);
     expect((await member.get('/api/v1/me')).status).toBe(401);
@@ -231,24 +222,27 @@ describe('an account', () => {
   it('is nobody’s own to switch off, nor a higher rank’s, nor the last leader’s', async () => {
     await guild.loggedIn(5, 'Leader');
     const off = async (by: Session, name: string) =>
-      (await by.api('PATCH', `/api/v1/admin/users/${await accountId(name)}`, { is_active: false })).json.code;
+      (await by.api('PATCH', `/api/v1/admin/users/${await guild.people.accountOf(name)}`, { is_active: false })).json
+        .code;
     expect(await off(officer, 'Olwen')).toBe('auth.own-account');
     expect(await off(officer, 'Leader')).toBe('identity.out-of-reach');
     const second = await guild.loggedIn(5, 'Second');
     expect(await off(second, 'Leader')).toBeUndefined();
     const third = await guild.people.join({ name: 'Third', rankLevel: 5 });
     expect(third.playerId).toBeGreaterThan(0);
-    const demote = await second.api('PUT', `/api/v1/admin/players/${await playerId('Second')}/rank`, {
-      guild_rank_id: await rankId(4),
+    const demote = await second.api('PUT', `/api/v1/admin/players/${await guild.people.idOf('Second')}/rank`, {
+      guild_rank_id: await guild.people.rankId(4),
     });
     expect(demote.json.code).toBe('identity.last-leader');
   });
 
   it('is deleted without its player', async () => {
     const member = await guild.loggedIn(2, 'Marigold');
-    expect((await officer.api('DELETE', `/api/v1/admin/users/${await accountId('Marigold')}`)).status).toBe(200);
+    expect(
+      (await officer.api('DELETE', `/api/v1/admin/users/${await guild.people.accountOf('Marigold')}`)).status,
+    ).toBe(200);
     expect((await member.get('/api/v1/me')).status).toBe(401);
-    expect(await playerId('Marigold')).toBeGreaterThan(0);
+    expect(await guild.people.idOf('Marigold')).toBeGreaterThan(0);
     const list = (await officer.get('/api/v1/admin/users')).json.data as { login_name: string }[];
     expect(list.map(({ login_name }) => login_name)).toEqual(['olwen']);
   });
@@ -312,9 +306,4 @@ async function madeToken(session: Session, scopes: string[], days?: number): Pro
   const { token } = answer.json.data as { token: string };
   expect(token).toMatch(/^guild_[\w-]{43}$/);
   return token;
-}
-
-async function rankId(level: number): Promise<number> {
-  const [row] = await guild.rows<{ id: number }>('select id from common.guild_ranks where level = $1', [level]);
-  return row?.id ?? 0;
 }
