@@ -48,5 +48,9 @@ export interface Count {
   /** Everybody on an elected place; more than `seats` when they tie for the last one. */
   readonly winners: readonly number[];
   /** Schulze: how many voters put one above the other, and the strongest paths; null for other methods. */
-  readonly pairwise: { readonly entries: readonly number[]; readonly preferred: readonly (readonly number[])[]; readonly paths: readonly (readonly number[])[] } | null;
+  readonly pairwise: {
+    readonly entries: readonly number[];
+    readonly preferred: readonly (readonly number[])[];
+    readonly paths: readonly (readonly number[])[];
+  } | null;
 }
