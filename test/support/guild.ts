@@ -7,6 +7,7 @@ import { JobQueue } from '../../src/shared/jobs/job-queue.service.js';
 import { SecretBox } from '../../src/shared/secrets/secret-box.service.js';
 import { DEFAULT_VARIANTS } from '../../src/simulators/raid-helper/variant.rules.js';
 import { startSimulators, type Simulators } from '../../src/simulators/simulators.server.js';
+import './commands-anew.js';
 import { Session } from './browser-session.js';
 import { People } from './people.js';
 import { blizzardSeed, discordSeed, raidHelperSeed, WORLD } from './small-world.js';
