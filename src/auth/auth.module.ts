@@ -8,6 +8,13 @@ import { AccessGuard } from './access.guard.js';
 import { AccountRepository } from './account.repository.js';
 import { ApiTokens } from './api-token.service.js';
 import { ActorQueries } from './actor.queries.js';
+import { DiscordLinkCodes } from './discord-link-code.service.js';
+import { DiscordLinkController } from './discord-link.controller.js';
+import { DiscordLoginStates } from './discord-login-state.service.js';
+import { DiscordLoginThrottle } from './discord-login-throttle.service.js';
+import { DiscordLoginPages } from './discord-login.pages.js';
+import { DiscordLoginService } from './discord-login.service.js';
+import { DiscordOAuthClient } from './discord-oauth.client.js';
 import { LoginController } from './login.controller.js';
 import { LoginLinkPages } from './login-link.pages.js';
 import { LoginLinkService } from './login-link.service.js';
@@ -31,17 +38,22 @@ import { Sessions, SESSION_DAYS } from './session.service.js';
       },
     }),
   ],
-  controllers: [LoginController, LoginPages, LoginLinkPages],
+  controllers: [DiscordLinkController, DiscordLoginPages, LoginController, LoginPages, LoginLinkPages],
   providers: [
     AccountRepository,
     ApiTokens,
     ActorQueries,
+    DiscordLinkCodes,
+    DiscordLoginService,
+    DiscordLoginStates,
+    DiscordLoginThrottle,
+    DiscordOAuthClient,
     LoginLinkService,
     LoginService,
     LoginThrottle,
     Sessions,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [ApiTokens, LoginLinkService],
+  exports: [ApiTokens, DiscordLinkCodes, LoginLinkService],
 })
 export class AuthModule {}

@@ -10,6 +10,8 @@ const DOORS: Partial<Record<Need | 'public', readonly string[]>> = {
     'GET /api/health',
     'GET /api/health/ready',
     'GET /api/v1/guild/ranks',
+    'GET /auth/discord',
+    'GET /auth/discord/callback',
     'GET /docs',
     'GET /docs/openapi.json',
     'GET /first-leader',
@@ -21,7 +23,13 @@ const DOORS: Partial<Record<Need | 'public', readonly string[]>> = {
     'POST /login',
     'POST /one-time-login',
   ],
-  account: ['GET /api/v1/auth/me'],
+  account: [
+    'GET /api/v1/auth/me',
+    'POST /api/v1/me/discord/link-code',
+    'POST /auth/discord/link',
+    'POST /auth/discord/unlink',
+    'DELETE /api/v1/me/discord',
+  ],
   initiate: ['GET /api/v1/raid-events', 'GET /api/v1/raid-events/:id'],
   officer: [
     'GET /admin/jobs',
