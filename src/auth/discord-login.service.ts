@@ -55,7 +55,7 @@ export class DiscordLoginService {
     goal: DiscordLoginGoal,
     knownKey: string | undefined,
   ): Promise<{ authorizeUrl: string; browserKey: string }> {
-    if (!(await this.discord.isOn())) throw discordLoginOff();
+    await this.assertOn();
     const { browserKey, ...asked } = await this.states.begin(goal, knownKey);
     return { authorizeUrl: await this.discord.authorizeUrl(asked), browserKey };
   }
@@ -67,6 +67,7 @@ export class DiscordLoginService {
    *   discord-no-account, account-inactive, identity.discord-user-taken, identity.linked-already
    */
   async finish({ state, code, error, browserKey }: DiscordAnswer, actor: Actor): Promise<DiscordLoginEnd> {
+    await this.assertOn();
     const { verifier, ...goal } = await this.states.take(state, browserKey);
     if (error === 'access_denied') return { kind: 'cancelled', goal };
     if (error !== '') throw discordExchangeFailed();
@@ -82,6 +83,10 @@ export class DiscordLoginService {
       await this.links.linkOwn(em, actor.playerId, identity.discordId, actor);
     });
     return { kind: 'linked', username: identity.username, returnPath };
+  }
+
+  private async assertOn(): Promise<void> {
+    if (!(await this.discord.isOn())) throw discordLoginOff();
   }
 
   /** The account that the Discord user may enter; nothing is kept of strangers. */

@@ -45,7 +45,7 @@ const PAGES: Readonly<Record<string, Omit<DiscordRefusalPage, 'back'>>> = {
   },
   'identity.discord-user-taken': {
     heading: 'That Discord user is linked already',
-    ways: [AS_SOMEBODY_ELSE, 'If both players are you, ask an officer to merge them.'],
+    ways: [AS_SOMEBODY_ELSE, 'Is it yours? Ask an officer, who sees both players.'],
   },
   'identity.linked-already': {
     heading: 'You are linked already',
