@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { DiscordLinkService, type DiscordIdentity } from '../identity/discord/discord-link.service.js';
+import { DiscordLinkService, type DiscordNames } from '../identity/discord/discord-link.service.js';
 import type { PersonActor } from '../shared/access/actor.rules.js';
 import { addMinutes } from '../shared/time/calendar.rules.js';
 import { Clock } from '../shared/time/clock.service.js';
@@ -56,11 +56,7 @@ export class DiscordLinkCodes {
    * @throws DomainError too-many-logins, link-code-not-valid, account-inactive, identity.discord-user-unknown,
    *   identity.discord-user-taken, identity.linked-already; after any of them the code is as it was
    */
-  async use(
-    code: string,
-    discordId: string,
-    names?: Omit<DiscordIdentity, 'discordId'>,
-  ): Promise<{ displayName: string }> {
+  async use(code: string, discordId: string, names?: DiscordNames): Promise<{ displayName: string }> {
     await this.throttle.code(discordId);
     return this.em.transactional(async (em) => {
       const tokenHash = hashOfToken(readableCodeOf(code));
@@ -70,8 +66,7 @@ export class DiscordLinkCodes {
       if (!link?.account || !link.isValid(now)) throw linkCodeNotValid();
       link.usedAt = now;
       const actor = await this.ownerOf(em, link.account.id);
-      if (names) await this.links.introduce(em, { discordId, ...names });
-      await this.links.linkOwn(em, actor.playerId, discordId, actor);
+      await this.links.linkOwn(em, actor.playerId, discordId, actor, names);
       return { displayName: actor.displayName };
     });
   }

@@ -78,10 +78,7 @@ export class DiscordLoginService {
     }
     if (actor.kind !== 'person' || actor.accountId !== accountId) throw discordLoginNotValid();
     const identity = await this.discord.identify(code, verifier);
-    await this.em.transactional(async (em) => {
-      await this.links.introduce(em, identity);
-      await this.links.linkOwn(em, actor.playerId, identity.discordId, actor);
-    });
+    await this.em.transactional((em) => this.links.linkOwn(em, actor.playerId, identity.discordId, actor, identity));
     return { kind: 'linked', username: identity.username, returnPath };
   }
 

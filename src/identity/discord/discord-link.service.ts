@@ -11,11 +11,15 @@ import { AuditTrail } from '../trail/audit-trail.service.js';
 import { DiscordUser } from './discord-user.entity.js';
 import { discordUserTaken, discordUserUnknown, linkedAlready } from './discord-user.errors.js';
 
-/** Somebody of whom Discord itself said who it is. */
-export interface DiscordIdentity {
-  readonly discordId: string;
+/** What Discord itself says somebody is called. */
+export interface DiscordNames {
   readonly username: string;
   readonly displayName: string | null;
+}
+
+/** Somebody of whom Discord itself said who it is. */
+export interface DiscordIdentity extends DiscordNames {
+  readonly discordId: string;
 }
 
 /** Characters that the columns of names take. */
@@ -46,10 +50,19 @@ export class DiscordLinkService {
 
   /**
    * Links a player with the Discord user that they have shown to be theirs, in the caller's transaction.
+   * @param names as Discord just told them; they make somebody known whom no sync has seen
    * @throws DomainError player-unknown, discord-user-unknown, discord-user-taken, linked-already
    */
-  async linkOwn(em: EntityManager, playerId: number, discordId: string, actor: Actor): Promise<void> {
+  async linkOwn(
+    em: EntityManager,
+    playerId: number,
+    discordId: string,
+    actor: Actor,
+    names?: DiscordNames,
+  ): Promise<void> {
+    // The player first, as everywhere: whoever held the two the other way round would wait for us, and we for them.
     const player = await this.players.locked(playerId);
+    if (names) await this.introduce(em, { discordId, ...names });
     const { discordUser } = player;
     if (discordUser && discordUser.discordId !== discordId) throw linkedAlready(discordUser.username);
     await this.link(em, player, discordId, actor);

@@ -1,5 +1,6 @@
 import { ApiTokens } from '../../../src/auth/api-token.service.js';
 import { DiscordLinkCodes } from '../../../src/auth/discord-link-code.service.js';
+import type { DiscordNames } from '../../../src/identity/discord/discord-link.service.js';
 import type { PersonActor } from '../../../src/shared/access/actor.rules.js';
 import { DomainError } from '../../../src/shared/errors/domain.errors.js';
 import type { Session } from '../../support/browser-session.js';
@@ -28,7 +29,7 @@ describe('a code that links from within Discord', () => {
   }
 
   /** What the bot's command does; answers the player's name, or the code of the refusal. */
-  const use = (code: string, by = discordId, names?: { username: string; displayName: string | null }) =>
+  const use = (code: string, by = discordId, names?: DiscordNames) =>
     guild.inContext(() =>
       guild
         .part(DiscordLinkCodes)
