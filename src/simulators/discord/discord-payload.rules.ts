@@ -236,7 +236,7 @@ export function applicationPayload(world: DiscordWorld) {
     // The switches for the members and message content intents are on.
     flags: (1 << 15) | (1 << 19),
     flags_new: String((1 << 15) | (1 << 19)),
-    redirect_uris: [],
+    redirect_uris: [...(world.seed.redirectUris ?? [])],
     interactions_endpoint_url: null,
     role_connections_verification_url: null,
     owner: userPayload(world.users.get(world.seed.guild.ownerId) ?? world.user(world.botId)),

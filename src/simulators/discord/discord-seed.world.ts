@@ -43,7 +43,10 @@ export interface DiscordWorldSeed {
   readonly botUserId: string;
   readonly botUsername: string;
   readonly botToken: string;
+  /** Without one nobody can authorize the application. */
   readonly clientSecret?: string;
+  /** Where people may be sent back to, as registered in the developer portal; any loopback address when absent. */
+  readonly redirectUris?: readonly string[];
   readonly guild: { readonly id: string; readonly name: string; readonly ownerId: string };
   readonly roles: readonly SeedRole[];
   readonly channels: readonly SeedChannel[];
