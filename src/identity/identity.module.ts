@@ -1,5 +1,20 @@
 import { Module } from '@nestjs/common';
+import { DirectMessages } from './discord/direct-message.service.js';
+import { DiscordDirectoryController } from './discord/discord-directory.controller.js';
+import { DiscordDirectoryListeners } from './discord/discord-directory.listeners.js';
+import { DiscordDirectory } from './discord/discord-directory.queries.js';
+import { DiscordDirectoryService } from './discord/discord-directory.service.js';
 import { DiscordLinkService } from './discord/discord-link.service.js';
+import { DiscordMemberJobs } from './discord/discord-member.jobs.js';
+import { DiscordMemberListeners } from './discord/discord-member.listeners.js';
+import { DiscordMemberRepository } from './discord/discord-member.repository.js';
+import { DiscordMemberService } from './discord/discord-member.service.js';
+import { DiscordRolePushService } from './discord/discord-role-push.service.js';
+import { DiscordRoleSyncService } from './discord/discord-role-sync.service.js';
+import { DiscordRoleJobs } from './discord/discord-role.jobs.js';
+import { DiscordRoleListeners } from './discord/discord-role.listeners.js';
+import { DiscordRoleQueries } from './discord/discord-role.queries.js';
+import { DiscordSyncService } from './discord/discord-sync.service.js';
 import { CharacterOwnerService } from './players/character-owner.service.js';
 import { PlayerAliasService } from './players/player-alias.service.js';
 import { PlayerMergeService } from './players/player-merge.service.js';
@@ -30,7 +45,10 @@ const forOthers = [
   AuditTrail,
   AuditTrailQueries,
   CharacterOwnerService,
+  DirectMessages,
+  DiscordDirectory,
   DiscordLinkService,
+  DiscordSyncService,
   PlayerAliasService,
   PlayerMergeService,
   PlayerRankService,
@@ -47,10 +65,27 @@ const forOthers = [
 ];
 
 @Module({
-  controllers: [GameReferenceController, GuildRankController, GuildRankIndexController, GuildSettingsController],
+  controllers: [
+    DiscordDirectoryController,
+    GameReferenceController,
+    GuildRankController,
+    GuildRankIndexController,
+    GuildSettingsController,
+  ],
   providers: [
     ...forOthers,
     CombatRoleRepository,
+    DiscordDirectoryListeners,
+    DiscordDirectoryService,
+    DiscordMemberJobs,
+    DiscordMemberListeners,
+    DiscordMemberRepository,
+    DiscordMemberService,
+    DiscordRoleJobs,
+    DiscordRoleListeners,
+    DiscordRolePushService,
+    DiscordRoleQueries,
+    DiscordRoleSyncService,
     GuildRankIndexRepository,
     GuildRankRepository,
     GuildSettingsRepository,

@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { outranks, type Actor } from '../../shared/access/actor.rules.js';
+import { DomainEvents } from '../../shared/events/domain-events.service.js';
 import { outOfReach } from '../players/player.errors.js';
 import type { Player } from '../players/player.entity.js';
 import { Player as PlayerEntity } from '../players/player.entity.js';
@@ -10,6 +11,7 @@ import { PlayerRepository } from '../players/player.repository.js';
 import { AuditTrail } from '../trail/audit-trail.service.js';
 import { DiscordUser } from './discord-user.entity.js';
 import { discordUserTaken, discordUserUnknown, linkedAlready } from './discord-user.errors.js';
+import { PlayerLinked } from './discord-user.events.js';
 
 /** Which Discord user is which player: one each at most. */
 @Injectable()
@@ -19,6 +21,7 @@ export class DiscordLinkService {
     private readonly players: PlayerRepository,
     private readonly ranks: PlayerRankService,
     private readonly trail: AuditTrail,
+    private readonly events: DomainEvents,
   ) {}
 
   /**
@@ -61,6 +64,7 @@ export class DiscordLinkService {
     );
     await this.tell(em, 'discord-linked', player, user, actor);
     await this.ranks.derive(em, [player.id], actor);
+    await this.events.raise(new PlayerLinked(player.id), em);
   }
 
   private async unlink(em: EntityManager, player: Player, actor: Actor, isAll = true): Promise<void> {
