@@ -88,7 +88,10 @@ export function memberRows(guildId: string, members: readonly MemberFacts[]): Me
  * @param found how many people the list has
  * @param present how many were there before, and how many of those the list still has
  */
-export function pullRefusal(found: number, present: { readonly before: number; readonly still: number }): string | null {
+export function pullRefusal(
+  found: number,
+  present: { readonly before: number; readonly still: number },
+): string | null {
   if (found === 0) return 'Discord listed nobody at all, so nobody was taken for gone.';
   if (present.before < FEWEST_TO_JUDGE_BY || present.still * 2 >= present.before) return null;
   return `Discord listed only ${present.still} of the ${present.before} people who were on the server, so nobody was taken for gone.`;
