@@ -126,7 +126,7 @@ export class ServerSteps {
         return query.apply(client, args);
       };
     };
-    pool.on('acquire', watch as never);
+    pool.on('acquire', watch);
     try {
       await work();
     } finally {

@@ -1,3 +1,4 @@
+import { Client } from 'discord.js';
 import { GatewayHolder } from '../../../src/shared/discord/gateway-holder.service.js';
 import { DiscordDirectory } from '../../../src/identity/discord/discord-directory.queries.js';
 import { DiscordMemberService } from '../../../src/identity/discord/discord-member.service.js';
@@ -219,6 +220,31 @@ describe('the Discord server as the platform knows it', () => {
       const last = server.joins('wren');
       await server.until('the last one is known', async () => (await server.row(last)) !== undefined);
       expect(await server.row(bot)).toBeUndefined();
+    });
+
+    it('hears of people whom the bot has not met since it logged in, too', async () => {
+      const [changing, leaving] = ['100000000000000411', '100000000000000412'] as const;
+      for (const id of [changing, leaving]) discord().world.join({ id, username: `old${id}`, roleIds: [ROLE.veteran] });
+      await server.memberSync();
+      discord().updateMember(changing, { roleIds: [] });
+      discord().removeMember(leaving);
+      await server.until('they are gone', async () => (await server.row(leaving))?.is_present === false);
+      expect(await server.row(changing)).toMatchObject({ role_ids: [], highest_guild_role: null });
+    });
+
+    it('keeps the later of two changes, however long the first one takes', async () => {
+      const id = server.joins('wren', { displayName: 'Wren' });
+      await server.until('they are known', async () => (await server.row(id)) !== undefined);
+      const held = discord().http.pause('GET', new RegExp(`/members/${id}$`), 'after');
+      discord().updateMember(id, { displayName: 'Renamed' });
+      await held.reached;
+      discord().updateMember(id, { nick: 'Wren of the Reeds' });
+      const known = guild.part(Client).guilds.cache.get(WORLD.guildId)?.members.cache;
+      await server.until('the bot has heard', () => known?.get(id)?.nickname === 'Wren of the Reeds');
+      held.release();
+      const last = server.joins('last');
+      await server.until('all is taken in', async () => (await server.row(last)) !== undefined);
+      expect(await server.row(id)).toMatchObject({ display_name: 'Wren of the Reeds' });
     });
 
     it('keeps the later of many changes in a row, and what is newer than a listing under way', async () => {
