@@ -30,17 +30,17 @@ export class DiscordRolePushService {
 
   /** Queues these players with the transaction of `em`; those whose roles the platform does not give are left out. */
   async push(em: EntityManager, playerIds: readonly number[]): Promise<void> {
-    await this.send(em, await this.roles.holders(em, playerIds));
+    await this.send(em, await this.roles.ofPlayers(em, playerIds));
   }
 
-  /** Queues those who are on the server, by Discord id. */
+  /** Queues the players who are these Discord users, likewise. */
   async pushMembers(em: EntityManager, discordIds: readonly string[]): Promise<void> {
-    await this.push(em, await this.roles.playersOf(em, discordIds));
+    await this.send(em, await this.roles.ofMembers(em, discordIds));
   }
 
   /** Queues everybody whose roles are others than they should be, as far as is known; answers how many. */
   async pushAll(em: EntityManager): Promise<number> {
-    const holders = (await this.roles.holders(em)).filter(({ held, wanted, ofRanks }) => {
+    const holders = (await this.roles.all(em)).filter(({ held, wanted, ofRanks }) => {
       const changes = roleChanges(held, wanted?.id ?? null, idsOf(ofRanks));
       return changes.give !== null || changes.take.length > 0;
     });

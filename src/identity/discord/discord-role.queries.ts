@@ -44,30 +44,29 @@ const HOLDERS = `
 export class DiscordRoleQueries {
   constructor(private readonly em: EntityManager) {}
 
-  /** All of them by id, or those of the named players. */
-  holders(em: EntityManager, playerIds?: readonly number[]): Promise<RoleHolder[]> {
-    return playerIds
-      ? em.execute<RoleHolder[]>(
-          `${HOLDERS} and p.id in (select value::int from jsonb_array_elements_text(?::jsonb)) order by p.id`,
-          [JSON.stringify(playerIds)],
-        )
-      : em.execute<RoleHolder[]>(`${HOLDERS} order by p.id`);
+  all(em: EntityManager): Promise<RoleHolder[]> {
+    return em.execute<RoleHolder[]>(`${HOLDERS} order by p.id`);
+  }
+
+  ofPlayers(em: EntityManager, playerIds: readonly number[]): Promise<RoleHolder[]> {
+    return em.execute<RoleHolder[]>(
+      `${HOLDERS} and p.id in (select value::int from jsonb_array_elements_text(?::jsonb)) order by p.id`,
+      [JSON.stringify(playerIds)],
+    );
+  }
+
+  /** @param discordIds who they are on Discord */
+  ofMembers(em: EntityManager, discordIds: readonly string[]): Promise<RoleHolder[]> {
+    return em.execute<RoleHolder[]>(
+      `${HOLDERS} and d.discord_id in (select jsonb_array_elements_text(?::jsonb)) order by p.id`,
+      [JSON.stringify(discordIds)],
+    );
   }
 
   /** The one player, if the platform gives their roles. */
   async holder(playerId: number): Promise<RoleHolder | null> {
-    const [holder] = await this.holders(this.em, [playerId]);
+    const [holder] = await this.ofPlayers(this.em, [playerId]);
     return holder ?? null;
-  }
-
-  /** The ids of the players who are these Discord users. */
-  async playersOf(em: EntityManager, discordIds: readonly string[]): Promise<number[]> {
-    const rows = await em.execute<{ id: number }[]>(
-      `select p.id from guild_identity.players p join guild_identity.discord_users d on d.id = p.discord_user_id
-       where d.discord_id in (select jsonb_array_elements_text(?::jsonb))`,
-      [JSON.stringify(discordIds)],
-    );
-    return rows.map(({ id }) => id);
   }
 
   /** When and how roles are synced; null while nobody has set the guild up. */

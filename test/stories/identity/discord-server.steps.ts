@@ -3,6 +3,7 @@ import { Jobs } from '../../../src/shared/jobs/jobs.service.js';
 import { DiscordMemberJobs } from '../../../src/identity/discord/discord-member.jobs.js';
 import { DiscordRoleJobs } from '../../../src/identity/discord/discord-role.jobs.js';
 import type { Guild } from '../../support/guild.js';
+import { statementsOf } from '../../support/statements.js';
 import { WORLD } from '../../support/small-world.js';
 
 /** The rank roles of the server that these stories play on, and one that stands for nothing. */
@@ -112,28 +113,8 @@ export class ServerSteps {
   }
 
   /** The statements that the application sends to the database during `work`, without those that frame a transaction. */
-  async statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-    const pool = await this.guild.database.orm.em.getConnection().getNativeClient();
-    const texts: string[] = [];
-    const watched = new Map<object, unknown>();
-    const watch = (client: { query: (...args: unknown[]) => unknown }) => {
-      if (watched.has(client)) return;
-      const { query } = client;
-      watched.set(client, query);
-      client.query = (...args) => {
-        const [asked] = args as [string | { text: string }];
-        texts.push(typeof asked === 'string' ? asked : asked.text);
-        return query.apply(client, args);
-      };
-    };
-    pool.on('acquire', watch);
-    try {
-      await work();
-    } finally {
-      pool.off('acquire', watch as never);
-      for (const [client, query] of watched) Object.assign(client, { query });
-    }
-    return texts.filter((text) => !/^\s*(begin|commit|rollback|start transaction|savepoint|release)/i.test(text));
+  statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+    return statementsOf(this.guild.database.orm, work);
   }
 
   private async lastRun(name: string): Promise<{ outcome: string; detail: Record<string, unknown> }> {
