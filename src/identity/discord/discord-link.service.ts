@@ -2,12 +2,14 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/access/actor.rules.js';
+import { DomainEvents } from '../../shared/events/domain-events.service.js';
 import { Player } from '../players/player.entity.js';
 import { PlayerRankService } from '../players/player-rank.service.js';
 import { PlayerRepository } from '../players/player.repository.js';
 import { AuditTrail } from '../trail/audit-trail.service.js';
 import { DiscordUser } from './discord-user.entity.js';
 import { discordUserTaken, discordUserUnknown, linkedAlready } from './discord-user.errors.js';
+import { PlayerLinked } from './discord-user.events.js';
 
 /** What Discord itself says somebody is called. */
 export interface DiscordNames {
@@ -31,6 +33,7 @@ export class DiscordLinkService {
     private readonly players: PlayerRepository,
     private readonly ranks: PlayerRankService,
     private readonly trail: AuditTrail,
+    private readonly events: DomainEvents,
   ) {}
 
   /**
@@ -113,6 +116,7 @@ export class DiscordLinkService {
     );
     await this.tell(em, 'discord-linked', player, user, actor);
     await this.ranks.derive(em, [player.id], actor);
+    await this.events.raise(new PlayerLinked(player.id), em);
   }
 
   private async unlink(em: EntityManager, player: Player, actor: Actor, isAll = true): Promise<void> {

@@ -1,7 +1,7 @@
 import type { SimulatorAnswer, SimulatorRequest } from '../kit/route.rules.js';
 import type { SimulatorHttpServer } from '../kit/simulator-http.server.js';
 import type { DiscordWorld } from './discord.world.js';
-import { DiscordRefusal } from './discord-refusal.rules.js';
+import { DiscordRefusal, FormProblems } from './discord-refusal.rules.js';
 import { readMultipart, type UploadedFile } from './multipart.rules.js';
 import type { DiscordOAuth } from './oauth.world.js';
 import type { RateLimitBuckets } from './rate-limit.rules.js';
@@ -16,6 +16,8 @@ export interface ApiRequest {
   readonly body: unknown;
   readonly fields: Fields;
   readonly files: readonly UploadedFile[];
+  /** Why, for the server's audit log; null when the caller does not say. */
+  readonly reason: string | null;
 }
 
 /** Answers with a status (200 when none is given) and a body; 204 when nothing is returned. */
@@ -82,11 +84,22 @@ export class DiscordApi {
 
 function readRequest(request: SimulatorRequest, callerId: string): ApiRequest {
   const { params, query } = request;
+  const reason = readReason(request.headers['x-audit-log-reason']);
   const type = request.headers['content-type'] ?? '';
   if (type.includes('multipart/form-data')) {
     const { payload, files } = readMultipart(request.rawBody, type);
-    return { callerId, params, query, body: payload, fields: fieldsOf(payload), files };
+    return { callerId, params, query, body: payload, fields: fieldsOf(payload), files, reason };
   }
   if (typeof request.body === 'string') throw new DiscordRefusal(50109);
-  return { callerId, params, query, body: request.body, fields: fieldsOf(request.body), files: [] };
+  return { callerId, params, query, body: request.body, fields: fieldsOf(request.body), files: [], reason };
+}
+
+/** The header is URI-encoded text of at most 512 characters. */
+function readReason(header: string | string[] | undefined): string | null {
+  if (typeof header !== 'string') return null;
+  const reason = decodeURIComponent(header);
+  const problems = new FormProblems();
+  problems.length(['reason'], reason, 512);
+  problems.refuse();
+  return reason;
 }

@@ -8,7 +8,7 @@ import { DiscordActions, type MemberChange } from './discord-actions.world.js';
 import { DiscordApi } from './discord-api.server.js';
 import { addDiscordPage } from './discord.page.js';
 import type { DiscordSnapshot } from './discord-record.world.js';
-import type { DiscordWorldSeed, SeedMember } from './discord-seed.world.js';
+import type { DiscordWorldSeed, SeedChannel, SeedMember, SeedRole } from './discord-seed.world.js';
 import { DiscordGateway, type GatewaySession } from './discord.gateway.js';
 import { DiscordWorld } from './discord.world.js';
 import type { Dispatcher } from './dispatch.world.js';
@@ -58,7 +58,7 @@ export class DiscordSimulator {
     this.oauth = new DiscordOAuth(this.world);
     const api = new DiscordApi(this.http, this.world, this.buckets, this.oauth);
     addApplicationRoutes(api, this.world);
-    addGuildRoutes(api, this.world, this.actions);
+    addGuildRoutes(api, this.world, this.actions, (intents) => (this.gateway.disallowedIntents & intents) === 0);
     addChannelRoutes(api, this.world, this.actions);
     addScheduledEventRoutes(api, this.world, dispatch);
     addInteractionRoutes(api, this.world, this.actions, this.people.interactions);
@@ -166,6 +166,18 @@ export class DiscordSimulator {
 
   updateMember(userId: string, change: MemberChange): void {
     this.actions.change(userId, change);
+  }
+
+  /** Makes a channel, or changes the one with this id; `null` deletes it. */
+  setChannel(id: string, channel: Omit<SeedChannel, 'id'> | null): void {
+    if (channel) this.actions.setChannel({ id, ...channel });
+    else this.actions.removeChannel(id);
+  }
+
+  /** Makes a role, or changes the one with this id; `null` deletes it and takes it from everybody. */
+  setRole(id: string, role: Omit<SeedRole, 'id'> | null): void {
+    if (role) this.actions.setRole({ id, ...role });
+    else this.actions.removeRole(id);
   }
 
   /** Moves a member into a voice channel, or out of all with null. */
