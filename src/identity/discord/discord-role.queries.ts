@@ -20,7 +20,7 @@ export interface RoleHolder {
   readonly rank: string | null;
   /** The role of their rank; null without a rank, or where the rank has none. */
   readonly wanted: RankRole | null;
-  /** Every role that stands for a rank. */
+  /** Every role that stands for a rank, once. */
   readonly ofRanks: readonly RankRole[];
 }
 
@@ -34,7 +34,7 @@ const HOLDERS = `
   from guild_identity.players p
   join guild_identity.discord_users d on d.id = p.discord_user_id and d.is_present
   left join common.guild_ranks rank on rank.id = p.guild_rank_id
-  cross join (select coalesce(json_agg(json_build_object('id', r.role_id, 'name', r.role_name)), '[]') as list
+  cross join (select coalesce(jsonb_agg(distinct jsonb_build_object('id', r.role_id, 'name', r.role_name)), '[]') as list
               from rank_roles r) every_role
   where p.is_active and exists (
     select 1 from common.discord_config where role_sync_direction = 'platform-to-discord')`;

@@ -9,7 +9,7 @@ import { factsOfListed } from './discord-member.rules.js';
 import { DiscordMemberService, type MembersSynced } from './discord-member.service.js';
 
 export const SYNC_SERVER: Queue<object> = {
-  name: 'identity.sync-discord',
+  name: 'identity.read-server',
   describe: () => 'Members, channels and roles of the Discord server',
   retryLimit: 5,
   retryDelaySeconds: 15,

@@ -275,6 +275,8 @@ describe('the Discord server as the platform knows it', () => {
         await members.left('100000000000000999', id, guild.clock.now());
       });
       expect(await server.row(id)).toMatchObject({ username: 'wren', is_present: true });
+      // What an event tells and what a listing tells of the same person is the same to the millisecond.
+      expect((await server.memberSync()).detail).toMatchObject({ updated: 0, departed: 0 });
     });
 
     it('reads channels and roles again, once for many changes', async () => {
