@@ -1,11 +1,12 @@
 /** Stories, contracts and rules run alike: ESM, TypeScript by swc, one PostgreSQL for the run (test/support). */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/native.environment.mjs',
   roots: ['<rootDir>/src', '<rootDir>/seed', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
+    '/(src|seed|migrations|test/support)/(?!.*\\.spec\\.).*\\.ts$': '<rootDir>/test/support/native.transform.mjs',
     '^.+\\.ts$': [
       '@swc/jest',
       {
@@ -22,7 +23,6 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/.cache/'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-  setupFiles: ['<rootDir>/test/support/setup.mjs'],
   testSequencer: '<rootDir>/test/support/slowest-first.mjs',
   testTimeout: 30_000,
   maxWorkers: 2,

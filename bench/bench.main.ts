@@ -3,6 +3,7 @@ import { bookingPassBench } from './booking-pass.bench.js';
 import { killBench } from './kill.bench.js';
 import { startBench } from './start.bench.js';
 import { lineOf, type Figure } from './figure.rules.js';
+import { memberSyncBench } from './member-sync.bench.js';
 import { raidListBench } from './raid-list.bench.js';
 
 /** Runs the benchmarks, or the one that is named: `npm run bench -- raid-list`. Each prints a line per figure. */
@@ -10,6 +11,7 @@ const BENCHES: Readonly<Record<string, (server: BenchServer) => Promise<Figure[]
   start: startBench,
   'raid-list': raidListBench,
   'booking-pass': bookingPassBench,
+  'member-sync': memberSyncBench,
   kill: killBench,
 };
 

@@ -2,6 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { Interaction } from 'discord.js';
 import type { Request } from 'express';
+import type { NecordBaseDiscovery } from 'necord';
 import { ACCESS, carrierOf, IN_PERSON, type Access, type Carrier } from '../shared/access/access.decorators.js';
 import { ANONYMOUS, satisfies, type Actor } from '../shared/access/actor.rules.js';
 import { DiscordCredentials } from '../shared/discord/discord-credentials.service.js';
@@ -39,6 +40,7 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (isEvent(context)) return true;
     const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
       context.getHandler(),
       context.getClass(),
@@ -61,8 +63,7 @@ export class AccessGuard implements CanActivate {
 
   private async discordActor(context: ExecutionContext): Promise<Actor> {
     const [interaction] = context.getArgByIndex<[Partial<Interaction>]>(0);
-    // Events such as "ready" have no user; they act for the platform and are not doors.
-    if (!interaction?.user) return { kind: 'system' };
+    if (!interaction?.user) return ANONYMOUS;
     if (interaction.guildId && interaction.guildId !== (await this.credentials.bot())?.guildId) throw foreignServer();
     return (await this.actors.byDiscordId(interaction.user.id)) ?? ANONYMOUS;
   }
@@ -103,6 +104,12 @@ export class AccessGuard implements CanActivate {
     const site = request.headers['sec-fetch-site'];
     if (site !== undefined && site !== 'same-origin' && site !== 'none') throw crossSiteChange();
   }
+}
+
+/** What Discord tells of by itself is no door that anybody enters: it acts for the platform. */
+function isEvent(context: ExecutionContext): boolean {
+  if (context.getType<string>() !== 'necord') return false;
+  return context.getArgByIndex<NecordBaseDiscovery | undefined>(1)?.isListener() ?? false;
 }
 
 /** A public door stays open while the database is away: health must be able to say so, whoever asks. */

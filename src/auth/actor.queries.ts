@@ -20,7 +20,7 @@ export class ActorQueries {
   ) {}
 
   /** The person behind an account's token; null when the account or player is inactive or the token was revoked. */
-  async byAccount(accountId: number, tokenVersion: number, via: 'cookie' | 'bearer'): Promise<PersonActor | null> {
+  async byAccount(accountId: number, tokenVersion: number, via: PersonActor['via']): Promise<PersonActor | null> {
     const [row] = await this.em.execute<ActorRow[]>(
       `select u.id as account_id, p.id as player_id, p.display_name, r.level as rank_level, r.name as rank_name
        from common.users u

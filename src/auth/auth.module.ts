@@ -21,6 +21,13 @@ import { AccessGuard } from './access.guard.js';
 import { AccountRepository } from './account.repository.js';
 import { ApiTokens } from './api-token.service.js';
 import { ActorQueries } from './actor.queries.js';
+import { DiscordLinkCodes } from './discord-link-code.service.js';
+import { DiscordLinkController } from './discord-link.controller.js';
+import { DiscordLoginStates } from './discord-login-state.service.js';
+import { DiscordLoginThrottle } from './discord-login-throttle.service.js';
+import { DiscordLoginPages } from './discord-login.pages.js';
+import { DiscordLoginService } from './discord-login.service.js';
+import { DiscordOAuthClient } from './discord-oauth.client.js';
 import { LoginController } from './login.controller.js';
 import { LoginLinkPages } from './login-link.pages.js';
 import { LoginLinkService } from './login-link.service.js';
@@ -47,6 +54,8 @@ import { Sessions, SESSION_DAYS } from './session.service.js';
   controllers: [
     AccountController,
     ApiTokenController,
+    DiscordLinkController,
+    DiscordLoginPages,
     InviteController,
     LoginController,
     LoginLinkPages,
@@ -60,6 +69,11 @@ import { Sessions, SESSION_DAYS } from './session.service.js';
     AccountService,
     ApiTokens,
     ActorQueries,
+    DiscordLinkCodes,
+    DiscordLoginService,
+    DiscordLoginStates,
+    DiscordLoginThrottle,
+    DiscordOAuthClient,
     InviteDelivery,
     InviteService,
     LoginLinkRepository,
@@ -72,6 +86,15 @@ import { Sessions, SESSION_DAYS } from './session.service.js';
     Sessions,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccountQueries, AccountService, ApiTokens, InviteService, LoginLinkService, PasswordResetService, Sessions],
+  exports: [
+    AccountQueries,
+    AccountService,
+    ApiTokens,
+    DiscordLinkCodes,
+    InviteService,
+    LoginLinkService,
+    PasswordResetService,
+    Sessions,
+  ],
 })
 export class AuthModule {}

@@ -1,4 +1,5 @@
-import { CODE_ALPHABET, codeOf, inviteFault, randomCode, type InviteFacts } from './invite-code.rules.js';
+import { INVITE_CODE_LENGTH, inviteFault, type InviteFacts } from './invite-code.rules.js';
+import { makeReadableCode, readableCodeOf } from './readable-code.rules.js';
 
 const NOW = new Date('2026-11-25T12:00:00Z');
 const LATER = new Date('2026-11-25T12:00:01Z');
@@ -11,15 +12,14 @@ const GOOD: InviteFacts = {
 
 describe('an invite code', () => {
   it('has eight of 31 signs that nobody confuses, and uses all of them', () => {
-    expect(CODE_ALPHABET).toHaveLength(31);
-    const codes = Array.from({ length: 400 }, randomCode);
+    const codes = Array.from({ length: 400 }, () => makeReadableCode(INVITE_CODE_LENGTH));
     expect(codes.filter((code) => !/^[A-HJKMNP-Z2-9]{8}$/.test(code))).toEqual([]);
     expect(new Set(codes.join('')).size).toBe(31);
     expect(new Set(codes).size).toBe(400);
   });
 
-  it('may be typed in small letters with blanks around it', () => {
-    expect(codeOf('  abcd2345 ')).toBe('ABCD2345');
+  it('may be typed in small letters with blanks and hyphens', () => {
+    expect(readableCodeOf('  abcd-23 45 ')).toBe('ABCD2345');
   });
 
   it.each<[string, InviteFacts | null, RegExp | null]>([

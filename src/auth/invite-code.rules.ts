@@ -1,20 +1,7 @@
-import { randomInt } from 'node:crypto';
-
-/** Capital letters and digits that nobody confuses: no I, L, O, no 0 and 1 (spec/identity.md 1.1). */
-export const CODE_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
-export const CODE_LENGTH = 8;
 /** Three days. */
 export const INVITE_MINUTES = 72 * 60;
-
-/** A code that a person can read out, from the operating system's own randomness: 31⁸, about 850 thousand million. */
-export function randomCode(): string {
-  return Array.from({ length: CODE_LENGTH }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('');
-}
-
-/** What people type or paste, as the code was issued. */
-export function codeOf(typed: string): string {
-  return typed.trim().toUpperCase();
-}
+/** 31⁸: 850 thousand million. */
+export const INVITE_CODE_LENGTH = 8;
 
 export interface InviteFacts {
   readonly usedAt: Date | null;

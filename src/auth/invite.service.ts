@@ -9,8 +9,9 @@ import { addMinutes } from '../shared/time/calendar.rules.js';
 import { Clock } from '../shared/time/clock.service.js';
 import { hasAccountAlready } from './auth.errors.js';
 import { InviteCode } from './invite-code.entity.js';
-import { INVITE_MINUTES, randomCode } from './invite-code.rules.js';
+import { INVITE_CODE_LENGTH, INVITE_MINUTES } from './invite-code.rules.js';
 import { InviteDelivery } from './invite-delivery.service.js';
+import { makeReadableCode } from './readable-code.rules.js';
 
 /** How a code came to be. */
 export type InviteOrigin = 'manual' | 'self_service';
@@ -87,7 +88,7 @@ export class InviteService {
     const now = this.clock.now();
     await em.nativeUpdate(InviteCode, { player, usedAt: null, revokedAt: null }, { revokedAt: now });
     const invite = em.create(InviteCode, {
-      code: randomCode(),
+      code: makeReadableCode(INVITE_CODE_LENGTH),
       player,
       generatedBy,
       createdByPlayer: actor.kind === 'person' ? actor.playerId : null,

@@ -9,7 +9,7 @@ import { hashOfToken } from './api-token.rules.js';
 import { linkNotValid } from './auth.errors.js';
 import { LoginLink, type LoginLinkPurpose } from './login-link.entity.js';
 
-const LIFE_MINUTES: Record<LoginLinkPurpose, number> = {
+export const LIFE_MINUTES: Record<LoginLinkPurpose, number> = {
   'first-leader': 24 * 60,
   login: 60,
   'password-reset': 60,

@@ -12,7 +12,7 @@ import { linkNotValid, nameTaken } from './auth.errors.js';
 import { LoginLink, type LoginLinkPurpose } from './login-link.entity.js';
 import { hashPassword } from './password.service.js';
 
-const LIFE_MINUTES: Record<LoginLinkPurpose, number> = {
+export const LIFE_MINUTES: Record<LoginLinkPurpose, number> = {
   'first-leader': 24 * 60,
   login: 60,
   'password-reset': 60,

@@ -6,6 +6,7 @@ import type { Actor } from '../shared/access/actor.rules.js';
 import { DomainError, httpStatusOf } from '../shared/errors/domain.errors.js';
 import { redirectWith } from '../shared/web/flash.rules.js';
 import { safeReturnPath } from '../shared/web/request.rules.js';
+import { DiscordLoginService } from './discord-login.service.js';
 import { LoginForm } from './login.dto.js';
 import { LoginService } from './login.service.js';
 import { Sessions } from './session.service.js';
@@ -16,14 +17,15 @@ export class LoginPages {
   constructor(
     private readonly logins: LoginService,
     private readonly sessions: Sessions,
+    private readonly discord: DiscordLoginService,
   ) {}
 
   @Get('login')
   @Public()
-  form(@CurrentActor() actor: Actor, @Query('next') next: unknown, @Res() response: Response): void {
+  async form(@CurrentActor() actor: Actor, @Query('next') next: unknown, @Res() response: Response): Promise<void> {
     const path = safeReturnPath(next);
     if (actor.kind === 'person') return response.redirect(302, path);
-    response.render('auth/login', { title: 'Log in', next: path === '/' ? undefined : path });
+    await this.show(response, path, {});
   }
 
   @Post('login')
@@ -37,7 +39,7 @@ export class LoginPages {
       if (!(error instanceof DomainError)) throw error;
       const { accountName } = form;
       response.status(httpStatusOf(error.kind));
-      response.render('auth/login', { title: 'Log in', next, accountName, error: error.message });
+      await this.show(response, next, { accountName, error: error.message });
     }
   }
 
@@ -54,5 +56,10 @@ export class LoginPages {
   @Render('auth/logout')
   confirmLogOut(): object {
     return { title: 'Log out' };
+  }
+
+  private async show(response: Response, path: string, model: { accountName?: string; error?: string }): Promise<void> {
+    const next = path === '/' ? undefined : path;
+    response.render('auth/login', { title: 'Log in', next, hasDiscord: await this.discord.isOn(), ...model });
   }
 }

@@ -6,10 +6,10 @@ import type { Actor } from '../shared/access/actor.rules.js';
 import { DomainError } from '../shared/errors/domain.errors.js';
 import { redirectWith } from '../shared/web/flash.rules.js';
 import { readForm, rowRefusalOf, typedIn } from '../shared/web/form.dto.js';
-import { codeOf } from './invite-code.rules.js';
 import { LoginThrottle } from './login-throttle.service.js';
 import { PasswordResetService } from './password-reset.service.js';
 import { PASSWORD_LENGTH } from './password.service.js';
+import { readableCodeOf } from './readable-code.rules.js';
 import { NewPasswordForm, RegistrationForm } from './registration.dto.js';
 import { RegistrationService } from './registration.service.js';
 import { Sessions } from './session.service.js';
@@ -36,7 +36,7 @@ export class RegistrationPages {
     @Res() response: Response,
   ): Promise<void> {
     if (actor.kind === 'person') return response.redirect(302, '/');
-    const typed = typeof code === 'string' ? codeOf(code.slice(0, 20)) : '';
+    const typed = typeof code === 'string' ? readableCodeOf(code.slice(0, 20)) : '';
     const seen = typed === '' ? {} : await this.registrations.look(typed);
     this.register(response, { code: typed, ...('fault' in seen ? { errors: { code: seen.fault } } : seen) });
   }

@@ -7,7 +7,8 @@ import { Account } from './account.entity.js';
 import { loginNameOf } from './account.repository.js';
 import { inviteNotValid, nameTaken } from './auth.errors.js';
 import { InviteCode } from './invite-code.entity.js';
-import { codeOf, inviteFault } from './invite-code.rules.js';
+import { inviteFault } from './invite-code.rules.js';
+import { readableCodeOf } from './readable-code.rules.js';
 import { hashPassword } from './password.service.js';
 
 /** Newcomers make their accounts with the code that an officer or Discord gave them. */
@@ -21,7 +22,7 @@ export class RegistrationService {
 
   /** Whose account a code would make, or why it makes none. Looking uses nothing up. */
   async look(typed: string): Promise<{ playerName: string } | { fault: string }> {
-    const invite = await this.em.findOne(InviteCode, { code: codeOf(typed) }, { populate: ['player'] });
+    const invite = await this.em.findOne(InviteCode, { code: readableCodeOf(typed) }, { populate: ['player'] });
     const fault = inviteFault(factsOf(invite), this.clock.now());
     return fault === null ? { playerName: invite?.player?.displayName ?? '' } : { fault };
   }
@@ -37,7 +38,7 @@ export class RegistrationService {
       return await this.em.transactional(async (em) => {
         const invite = await em.findOne(
           InviteCode,
-          { code: codeOf(form.code) },
+          { code: readableCodeOf(form.code) },
           { lockMode: LockMode.PESSIMISTIC_WRITE, populate: ['player'], strategy: 'select-in', refresh: true },
         );
         const now = this.clock.now();

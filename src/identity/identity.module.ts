@@ -1,6 +1,20 @@
 import { Module } from '@nestjs/common';
 import { DirectMessages } from './discord/direct-message.service.js';
+import { DiscordDirectoryController } from './discord/discord-directory.controller.js';
+import { DiscordDirectoryListeners } from './discord/discord-directory.listeners.js';
+import { DiscordDirectory } from './discord/discord-directory.queries.js';
+import { DiscordDirectoryService } from './discord/discord-directory.service.js';
 import { DiscordLinkService } from './discord/discord-link.service.js';
+import { DiscordMemberJobs } from './discord/discord-member.jobs.js';
+import { DiscordMemberListeners } from './discord/discord-member.listeners.js';
+import { DiscordMemberRepository } from './discord/discord-member.repository.js';
+import { DiscordMemberService } from './discord/discord-member.service.js';
+import { DiscordRolePushService } from './discord/discord-role-push.service.js';
+import { DiscordRoleSyncService } from './discord/discord-role-sync.service.js';
+import { DiscordRoleJobs } from './discord/discord-role.jobs.js';
+import { DiscordRoleListeners } from './discord/discord-role.listeners.js';
+import { DiscordRoleQueries } from './discord/discord-role.queries.js';
+import { DiscordSyncService } from './discord/discord-sync.service.js';
 import { CharacterOwnerService } from './players/character-owner.service.js';
 import { PlayerAliasService } from './players/player-alias.service.js';
 import { PlayerDeletionService } from './players/player-deletion.service.js';
@@ -43,7 +57,9 @@ const forOthers = [
   CharacterOwnerService,
   DiscordUserQueries,
   DirectMessages,
+  DiscordDirectory,
   DiscordLinkService,
+  DiscordSyncService,
   PlayerAliasService,
   PlayerDeletionService,
   PlayerMergeService,
@@ -67,6 +83,7 @@ const forOthers = [
   controllers: [
     AuditTrailController,
     DiscordUserController,
+    DiscordDirectoryController,
     GameReferenceController,
     GuildRankController,
     GuildRankIndexController,
@@ -79,6 +96,17 @@ const forOthers = [
   providers: [
     ...forOthers,
     CombatRoleRepository,
+    DiscordDirectoryListeners,
+    DiscordDirectoryService,
+    DiscordMemberJobs,
+    DiscordMemberListeners,
+    DiscordMemberRepository,
+    DiscordMemberService,
+    DiscordRoleJobs,
+    DiscordRoleListeners,
+    DiscordRolePushService,
+    DiscordRoleQueries,
+    DiscordRoleSyncService,
     GuildRankIndexRepository,
     GuildRankRepository,
     GuildSettingsRepository,

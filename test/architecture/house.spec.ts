@@ -89,6 +89,17 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('lets nobody write to people but the service that asks the switches', () => {
+    const client = 'shared/discord/discord-direct.client.ts';
+    const users = own.filter(({ files: imported }) => imported.includes(client)).map(({ path }) => path);
+    expect(users).toEqual(['identity/discord/direct-message.service.ts', 'shared/discord/discord.module.ts']);
+    // Nor by any other way that discord.js knows to a person's own channel.
+    const others = own.filter(
+      ({ path, text }) => path !== client && /userChannels|createDM|\b(user|member|author)\.send\(/.test(text),
+    );
+    expect(others.map(({ path }) => path)).toEqual([]);
+  });
+
   it('keeps rules and messages free of frameworks', () => {
     const framework = /^(@nestjs\/|@mikro-orm\/|express$|necord$|pg|typeorm)/;
     const pure = (file: SourceFile) => file.role === 'rules' || file.role === 'messages';

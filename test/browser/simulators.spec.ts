@@ -1,10 +1,13 @@
 import type { Browser } from 'playwright-core';
+import { hashPassword } from '../../src/auth/password.service.js';
 import { GatewayHolder } from '../../src/shared/discord/gateway-holder.service.js';
+import { DiscordPeople } from '../support/discord-people.js';
 import { Guild } from '../support/guild.js';
 import { until } from '../support/live-guild.js';
 import { RaidNights } from '../support/raid-nights.js';
+import { WORLD } from '../support/small-world.js';
 import { inChromium } from './chromium.js';
-import { Visitor } from './visitor.js';
+import { CLEAN, PASSWORD, Visitor } from './visitor.js';
 
 const NOW = '2026-06-10T12:00:00Z';
 
@@ -13,7 +16,7 @@ await inChromium('the pages of the simulated services', (browser: () => Browser)
   let visitor: Visitor;
 
   beforeAll(async () => {
-    guild = await Guild.start({ now: NOW });
+    guild = await Guild.start({ now: NOW, settings: { DISCORD_CLIENT_SECRET: WORLD.clientSecret } });
     const nights = new RaidNights(guild);
     for (const name of ['Ash', 'Birch', 'Cedar']) await guild.people.join({ name });
     await nights.begun('America/New_York', 11);
@@ -42,6 +45,39 @@ await inChromium('the pages of the simulated services', (browser: () => Browser)
     await reply.waitFor();
     expect(await reply.innerText()).toContain('Heroic Night');
     expect([await visitor.barriers(), await visitor.pictures('simulator-discord')]).toEqual([[], []]);
+  });
+
+  it('at Discord, people say who they are, and the site lets them in or links them', async () => {
+    await new DiscordPeople(guild).member('Rowan', 2);
+    await guild.people.withAccount('sorrel', 2, await hashPassword(PASSWORD));
+    await enter(guild.url);
+    const { page } = visitor;
+    const allowAs = async (name: string) => {
+      await page.selectOption('select', name);
+      await visitor.leaving(() => page.getByRole('button', { name: 'Authorize' }).click());
+    };
+    await visitor.open('/login?next=%2F%3Fseen');
+    expect(await visitor.faults('login-with-discord')).toEqual(CLEAN);
+    await visitor.tabTo('a[href^="/auth/discord"]');
+    await visitor.leaving(() => page.keyboard.press('Enter'));
+    expect(await visitor.textOf('h2')).toBe('Guild Bot wants to access your account');
+    expect([await visitor.barriers(), await visitor.pictures('simulator-authorize')]).toEqual([[], []]);
+    await allowAs('Rowan');
+    expect([visitor.path, await visitor.textOf('.actor-name')]).toEqual(['/?seen', 'Rowan']);
+
+    await page.context().clearCookies();
+    await visitor.logIn('sorrel');
+    // As the button on the profile does: the policy for forms must let the browser on to Discord and back.
+    const linking = `const form = document.querySelector('form[action="/logout"]'); form.action = '/auth/discord/link'; form.submit()`;
+    const link = () => visitor.leaving(() => page.evaluate(linking));
+    await link();
+    await allowAs('Ash');
+    expect(await visitor.textOf('h1')).toBe('That Discord user is linked already');
+    expect(await visitor.faults('discord-refused')).toEqual(CLEAN);
+    await visitor.open('/');
+    await link();
+    await allowAs('leader');
+    expect([visitor.path, await visitor.textOf('.flash')]).toEqual(['/profile', 'You are linked with leader.']);
   });
 
   it('in Raid-Helper, the sheet of the booked raid stands with everybody on it', async () => {

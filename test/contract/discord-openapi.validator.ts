@@ -11,6 +11,20 @@ interface Operation {
 
 type PathItem = Readonly<Record<string, Operation>>;
 
+/** How people let an application in: where they decide, where the code is redeemed, and what can be asked for. */
+interface AuthorizationCodeFlow {
+  readonly authorizationUrl: string;
+  readonly tokenUrl: string;
+  readonly scopes: Readonly<Record<string, string>>;
+}
+
+interface Document {
+  readonly paths: Readonly<Record<string, PathItem>>;
+  readonly components: {
+    readonly securitySchemes: { readonly OAuth2: { readonly flows: { authorizationCode: AuthorizationCodeFlow } } };
+  };
+}
+
 interface RecordedExchange {
   readonly method: string;
   readonly path: string;
@@ -29,8 +43,8 @@ export class DiscordContract {
   private readonly compiled = new Map<string, ValidateFunction>();
 
   private constructor(
-    private readonly paths: Readonly<Record<string, PathItem>>,
-    document: object,
+    private readonly paths: Document['paths'],
+    private readonly document: Document,
   ) {
     addFormats.default(this.ajv);
     for (const format of ['snowflake', 'nonce']) this.ajv.addFormat(format, true);
@@ -48,8 +62,12 @@ export class DiscordContract {
   /** The contract, or undefined where the description is not beside the project. */
   static load(): DiscordContract | undefined {
     if (!existsSync(FILE)) return undefined;
-    const document = JSON.parse(readFileSync(FILE, 'utf8')) as { paths: Record<string, PathItem> };
+    const document = JSON.parse(readFileSync(FILE, 'utf8')) as Document;
     return new DiscordContract(document.paths, document);
+  }
+
+  get authorizationCode(): AuthorizationCodeFlow {
+    return this.document.components.securitySchemes.OAuth2.flows.authorizationCode;
   }
 
   /** What is wrong with a request's body; nothing when the list is empty. */

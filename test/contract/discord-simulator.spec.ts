@@ -12,6 +12,7 @@ import {
   HERMIT,
   LEADER,
   MEMBER,
+  OFFICER,
   RAIDER,
   RAIDS,
   refusalOf,
@@ -68,6 +69,68 @@ it('the bot hears of people who come, change and go, and gives only roles below 
   simulator.removeMember(id);
   await until(() => seen.includes('-wren'));
   expect(seen).toContain('=Wren of the Reeds');
+});
+
+it('the bot hears of channels and roles that are made, changed and taken away', async () => {
+  const seen: string[] = [];
+  client.on(Events.ChannelCreate, (channel) => seen.push(`+#${channel.name}`));
+  client.on(Events.ChannelUpdate, (_, channel) => seen.push(`=#${'name' in channel ? channel.name : ''}`));
+  client.on(Events.ChannelDelete, (channel) => seen.push(`-#${'name' in channel ? channel.name : ''}`));
+  client.on(Events.GuildRoleCreate, (role) => seen.push(`+@${role.name}`));
+  client.on(Events.GuildRoleUpdate, (_, role) => seen.push(`=@${role.name}`));
+  client.on(Events.GuildRoleDelete, (role) => seen.push(`-@${role.name}`));
+  const [hall, forum, stage, baker] = ['25', '26', '27', '35'].map((end) => `1000000000000000${end}`) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  simulator.setChannel(hall, { name: 'hall', type: 4 });
+  simulator.setChannel(forum, { name: 'stories', type: 15, parentId: hall });
+  simulator.setChannel(stage, { name: 'speeches', type: 13, nsfw: true, hidden: true, visibleToRoleIds: [OFFICER] });
+  simulator.setRole(baker, { name: 'Baker' });
+  simulator.updateMember(MEMBER, { roleIds: [RAIDER, baker] });
+  const listed = (await client.rest.get(`/guilds/${GUILD}/channels`)) as { id: string; type: number }[];
+  expect(listed).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ id: forum, type: 15, parent_id: hall }),
+      expect.objectContaining({ id: stage, type: 13, nsfw: true }),
+    ]),
+  );
+  simulator.setRole(baker, { name: 'Master Baker' });
+  simulator.setRole(baker, null);
+  simulator.setChannel(hall, null);
+  simulator.setChannel(forum, null);
+  simulator.setChannel(stage, null);
+  await until(() => seen.includes('-#speeches'));
+  expect(seen).toEqual([
+    ...['+#hall', '+#stories', '+#speeches', '+@Baker', '=@Master Baker', '-@Master Baker'],
+    ...['-#hall', '=#stories', '-#stories', '-#speeches'],
+  ]);
+  expect(simulator.world.member(MEMBER).roleIds).toEqual([RAIDER]);
+});
+
+it('the server’s audit log keeps why a role was given', async () => {
+  const role = `/guilds/${GUILD}/members/${HERMIT}/roles/${RAIDER}` as const;
+  await client.rest.put(role, { reason: 'Is Veteran – since today' });
+  await client.rest.put(role, { reason: 'Changes nothing' });
+  await client.rest.delete(role);
+  expect(simulator.world.auditLog.filter(({ userId }) => userId === HERMIT)).toEqual([
+    { userId: HERMIT, roleId: RAIDER, change: 'added', reason: 'Is Veteran – since today' },
+    { userId: HERMIT, roleId: RAIDER, change: 'removed', reason: null },
+  ]);
+  expect(await refusalOf(client.rest.put(role, { reason: 'x'.repeat(513) }))).toBe(50035);
+});
+
+it('nobody is listed to an application without the members intent, and nobody unknown is written to', async () => {
+  simulator.disallowIntents(1 << 1);
+  expect(await refusalOf(client.rest.get(`/guilds/${GUILD}/members`))).toBe(50001);
+  simulator.disallowIntents(0);
+  const to = (id: string) => client.rest.post('/users/@me/channels', { body: { recipient_id: id } });
+  expect(await refusalOf(to('100000000000000998'))).toBe(50033);
+  expect(await refusalOf(to(BOT))).toBe(50033);
+  const { id } = (await to(HERMIT)) as { id: string };
+  expect(await refusalOf(client.rest.post(`/channels/${id}/messages`, { body: { content: 'Hello' } }))).toBe(50007);
 });
 
 it('the guild’s scheduled events are made, changed and taken back', async () => {

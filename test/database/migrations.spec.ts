@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type EntityClass, EntitySchema, MikroORM } from '@mikro-orm/postgresql';
+import type { EntityClass, MikroORM } from '@mikro-orm/postgresql';
 import { migrationsList } from '../../migrations/migrations.list.js';
+import { entities } from '../../src/app.entities.js';
 import { migrate, revertAll } from '../../src/shared/database/migrator.service.js';
-import { ormOptions } from '../../src/shared/database/orm.config.js';
+import { openOrm } from '../support/orm.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { differencesFromEntities, everythingInDatabase, foreignKeysWithoutIndex, tablesOf } from './catalog.queries.js';
 
@@ -22,8 +23,8 @@ afterEach(async () => {
   await database.drop();
 });
 
-async function connect(entities: EntityClass<object>[] = []): Promise<MikroORM> {
-  const orm = await MikroORM.init(ormOptions({ url: database.url, replicaUrls: [], entities }));
+async function connect(entities: readonly EntityClass<object>[] = []): Promise<MikroORM> {
+  const orm = await openOrm(database.url, entities);
   orms.push(orm);
   return orm;
 }
@@ -31,14 +32,6 @@ async function connect(entities: EntityClass<object>[] = []): Promise<MikroORM> 
 function entityFiles(): string[] {
   const source = new URL('../../src/', import.meta.url);
   return readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.entity.ts'));
-}
-
-async function allEntities(): Promise<EntityClass<object>[]> {
-  const files = entityFiles().map((file) => file.replace(/ts$/, 'js'));
-  const modules = (await Promise.all(files.map((file) => import(`../../src/${file}`)))) as object[];
-  return modules.flatMap((module) =>
-    Object.values(module).filter((value): value is EntityClass<object> => EntitySchema.REGISTRY.has(value as never)),
-  );
 }
 
 describe('the list of migrations', () => {
@@ -150,7 +143,6 @@ describe('migrating', () => {
 
 describe('the migrated database', () => {
   test('has the columns, keys and defaults that the entities say', async () => {
-    const entities = await allEntities();
     const orm = await connect(entities);
     await migrate(orm);
 

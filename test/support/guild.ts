@@ -1,4 +1,5 @@
 import { RequestContext } from '@mikro-orm/core';
+import { Client } from 'discord.js';
 import pg from 'pg';
 import { openDatabase, startPlatform, type Database, type Platform } from '../../src/platform.service.js';
 import { hashPassword } from '../../src/auth/password.service.js';
@@ -7,6 +8,7 @@ import { JobQueue } from '../../src/shared/jobs/job-queue.service.js';
 import { SecretBox } from '../../src/shared/secrets/secret-box.service.js';
 import { DEFAULT_VARIANTS } from '../../src/simulators/raid-helper/variant.rules.js';
 import { startSimulators, type Simulators } from '../../src/simulators/simulators.server.js';
+import './commands-anew.js';
 import { Session } from './browser-session.js';
 import { People } from './people.js';
 import { blizzardSeed, discordSeed, raidHelperSeed, WORLD } from './small-world.js';
@@ -87,6 +89,11 @@ export class Guild {
   /** One of the application's own parts, for what has no door. */
   part<T>(type: abstract new (...args: never[]) => T): T {
     return this.platform.app.get<T>(type, { strict: false });
+  }
+
+  /** The bot's own client. */
+  get bot(): Client {
+    return this.part(Client);
   }
 
   anonymous(): Session {

@@ -8,6 +8,7 @@ export const WORLD = {
   applicationId: '100000000000000002',
   botUserId: '100000000000000003',
   botToken: 'test-bot-token',
+  clientSecret: 'test-discord-client-secret',
   leaderId: '100000000000000010',
   raidChannel: '100000000000000021',
   auditChannel: '100000000000000022',
@@ -20,6 +21,7 @@ export const discordSeed: DiscordWorldSeed = {
   botUserId: WORLD.botUserId,
   botUsername: 'Guild Bot',
   botToken: WORLD.botToken,
+  clientSecret: WORLD.clientSecret,
   guild: { id: WORLD.guildId, name: 'Small Guild', ownerId: WORLD.leaderId },
   roles: [],
   channels: [

@@ -5,6 +5,7 @@ import { DomainEvents } from '../../shared/events/domain-events.service.js';
 import { Clock } from '../../shared/time/clock.service.js';
 import { rankChoiceUnknown } from '../identity.errors.js';
 import { GuildRank } from '../ranks/guild-rank.entity.js';
+import { RANK_ROLES } from '../ranks/rank-role.queries.js';
 import { AuditTrail } from '../trail/audit-trail.service.js';
 import type { GuildRankSource } from './player.entity.js';
 import { rankAboveOwn } from './player.errors.js';
@@ -19,11 +20,14 @@ interface RankFactsRow extends RankFacts {
 
 /**
  * What every active player's rank follows from. A character that its owner claimed alone says nothing about rank until an
- * officer has confirmed it: otherwise the first to claim a leader's character would be a leader. A rank without a role of
- * its own goes by the role of its name, or by GM for the highest.
+ * officer has confirmed it: otherwise the first to claim a leader's character would be a leader.
  */
 const FACTS = `
-  select p.id, p.display_name as "displayName", p.guild_rank_source as source,
+  with ${RANK_ROLES}, direction as (
+    select coalesce((select role_sync_direction from common.discord_config), 'discord-to-platform')
+           = 'discord-to-platform' as listens
+  )
+  select p.id, p.display_name as "displayName", p.guild_rank_source as source, direction.listens as "listensToDiscord",
          case when own.id is not null then json_build_object('id', own.id, 'name', own.name) end as current,
          (select json_build_object('id', r.id, 'name', r.name)
           from guild_identity.player_characters o
@@ -33,14 +37,12 @@ const FACTS = `
           order by r.level desc limit 1) as "ofCharacters",
          (select json_build_object('id', r.id, 'name', r.name)
           from guild_identity.discord_users d
-          join common.guild_ranks r on r.discord_role_id = any (d.role_ids) or (r.discord_role_id is null and exists (
-            select 1 from guild_identity.discord_roles role
-            where role.discord_id = any (d.role_ids) and (lower(role.name) = lower(r.name)
-              or (r.level = 5 and lower(role.name) in ('gm', 'guild master')))))
-          where d.id = p.discord_user_id and d.is_present and coalesce(
-            (select role_sync_direction from common.discord_config), 'discord-to-platform') = 'discord-to-platform'
+          join rank_roles on rank_roles.role_id = any (d.role_ids)
+          join common.guild_ranks r on r.id = rank_roles.rank_id
+          where d.id = p.discord_user_id and d.is_present and direction.listens
           order by r.level desc limit 1) as "ofDiscord"
   from guild_identity.players p
+  cross join direction
   left join common.guild_ranks own on own.id = p.guild_rank_id
   where p.is_active`;
 

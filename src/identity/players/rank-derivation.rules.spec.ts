@@ -11,6 +11,7 @@ const facts = (given: Partial<RankFacts>): RankFacts => ({
   source: null,
   ofCharacters: null,
   ofDiscord: null,
+  listensToDiscord: true,
   ...given,
 });
 
@@ -59,6 +60,7 @@ describe('the rank a player should have', () => {
       source: fc.option(fc.constantFrom(...guildRankSources)),
       ofCharacters: rank,
       ofDiscord: rank,
+      listensToDiscord: fc.boolean(),
     });
     fc.assert(
       fc.property(anything, (given) => {
@@ -67,5 +69,11 @@ describe('the rank a player should have', () => {
         expect(derivedRank({ ...given, current: derived.rank, source: derived.source })).toBeNull();
       }),
     );
+  });
+
+  it('that came from Discord stays when Discord is no longer asked', () => {
+    const silent = { current: MEMBER, listensToDiscord: false };
+    expect(derivedRank(facts({ ...silent, source: 'discord' }))).toBeNull();
+    expect(derivedRank(facts({ ...silent, source: 'wow_character' }))).toEqual({ rank: null, source: null });
   });
 });

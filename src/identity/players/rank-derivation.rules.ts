@@ -14,6 +14,8 @@ export interface RankFacts {
   readonly ofCharacters: RankName | null;
   /** The highest rank that a role on Discord stands for; null where Discord has no say. */
   readonly ofDiscord: RankName | null;
+  /** Whether Discord has a say; where the platform gives the roles it has none. */
+  readonly listensToDiscord: boolean;
 }
 
 export interface DerivedRank {
@@ -24,12 +26,15 @@ export interface DerivedRank {
 /**
  * The rank a player should have now, or null when it may stay: an officer's decision stands; else the characters say it,
  * and Discord only when none of them has a rank (spec/identity.md 2.3). A rank that was derived ends with what it came
- * from; one that somebody gave by hand waits for something better.
+ * from; one that somebody gave by hand waits for something better. A rank that came from Discord stays when Discord is no
+ * longer asked: otherwise a change of the direction would take it from everybody at once.
  */
-export function derivedRank({ current, source, ofCharacters, ofDiscord }: RankFacts): DerivedRank | null {
+export function derivedRank(facts: RankFacts): DerivedRank | null {
+  const { current, source, ofCharacters, ofDiscord, listensToDiscord } = facts;
   if (source === 'admin_override') return null;
   const derived = derivation(ofCharacters, ofDiscord);
-  if (!derived.rank && source !== 'wow_character' && source !== 'discord') return null;
+  const ends = source === 'wow_character' || (source === 'discord' && listensToDiscord);
+  if (!derived.rank && !ends) return null;
   return derived.rank?.id === current?.id && derived.source === source ? null : derived;
 }
 

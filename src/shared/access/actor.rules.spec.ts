@@ -22,7 +22,9 @@ describe('how far a rank reaches', () => {
   });
 
   it('is over oneself, whatever one is', () => {
-    fc.assert(fc.property(level, (own) => expect(outranks(person(1, own), { playerId: 1, rankLevel: own })).toBe(true)));
+    fc.assert(
+      fc.property(level, (own) => expect(outranks(person(1, own), { playerId: 1, rankLevel: own })).toBe(true)),
+    );
   });
 
   it('is over everybody for the platform, and over nobody for strangers', () => {

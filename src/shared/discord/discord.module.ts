@@ -4,6 +4,8 @@ import { NecordModule } from 'necord';
 import { Settings } from '../config/settings.dto.js';
 import { DiscordChannels } from './discord-channel.client.js';
 import { DiscordCredentials } from './discord-credentials.service.js';
+import { DiscordDirect } from './discord-direct.client.js';
+import { DiscordGuild } from './discord-guild.client.js';
 import { DiscordRest } from './discord-rest.client.js';
 import { GatewayHolder } from './gateway-holder.service.js';
 import { MessageQueue } from './message-queue.service.js';
@@ -19,7 +21,15 @@ class HeldNecordModule extends NecordModule {
   }
 }
 
-const forOthers = [DiscordCredentials, DiscordRest, DiscordChannels, MessageQueue, GatewayHolder];
+const forOthers = [
+  DiscordCredentials,
+  DiscordRest,
+  DiscordChannels,
+  DiscordDirect,
+  DiscordGuild,
+  MessageQueue,
+  GatewayHolder,
+];
 
 /** Everything of Discord that knows no business: messages by REST, and the bot that its holder logs in. */
 @Module({})
@@ -34,7 +44,8 @@ export class DiscordModule {
           // Which server the commands are for is known only when the bot logs in.
           skipRegistration: true,
           intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMembers, GatewayIntentBits.DirectMessages],
-          partials: [Partials.Channel],
+          // Without the last discord.js is silent about members it has not met since it logged in.
+          partials: [Partials.Channel, Partials.GuildMember],
           rest: { api: settings.DISCORD_API_URL },
         }),
       ],

@@ -25,6 +25,8 @@ export interface HttpRequest {
   readonly headers?: Record<string, string>;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as a form, in place of a body. */
+  readonly form?: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
 }
 
@@ -39,12 +41,13 @@ const NOT_SENT = new Set([
 ]);
 
 /** One HTTP exchange, without retries: whoever knows what a repetition would do decides on it. @throws HttpFailure */
-export async function exchange({ method, url, headers = {}, body, timeoutMs }: HttpRequest): Promise<HttpAnswer> {
+export async function exchange({ method, url, headers = {}, timeoutMs, ...rest }: HttpRequest): Promise<HttpAnswer> {
+  const { type, body } = payloadOf(rest);
   try {
     const response = await fetch(url, {
       method,
-      headers: body === undefined ? headers : { 'content-type': 'application/json; charset=utf-8', ...headers },
-      body: body === undefined ? null : JSON.stringify(body),
+      headers: type === null ? headers : { 'content-type': type, ...headers },
+      body,
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });
@@ -57,6 +60,12 @@ export async function exchange({ method, url, headers = {}, body, timeoutMs }: H
       code === 'TimeoutError' ? `did not answer within ${timeoutMs / 1000} s` : `could not be reached (${code})`;
     throw new HttpFailure(`${host} ${reason}`, NOT_SENT.has(code) ? 'no' : 'unknown', error);
   }
+}
+
+function payloadOf({ body, form }: Pick<HttpRequest, 'body' | 'form'>): { type: string | null; body: string | null } {
+  if (form) return { type: 'application/x-www-form-urlencoded', body: new URLSearchParams(form).toString() };
+  if (body === undefined) return { type: null, body: null };
+  return { type: 'application/json; charset=utf-8', body: JSON.stringify(body) };
 }
 
 function parsed(text: string): unknown {

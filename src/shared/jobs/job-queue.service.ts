@@ -59,12 +59,10 @@ export class JobQueue {
     data: T,
     options: { key: string; notBefore?: Date; afterSeconds?: number },
   ): Promise<void> {
-    const transaction = em.getTransactionContext<KyselyTransactionLike>();
-    if (!transaction) throw new Error(`A job of ${queue.name} must be sent inside a transaction.`);
+    const db = transactionOf(em, queue);
     // As a delay, not an instant: the database's clock decides when a job is due, ours may be another.
     const { notBefore, afterSeconds = 0 } = options;
     const delaySeconds = notBefore ? (notBefore.getTime() - this.clock.now().getTime()) / 1000 : afterSeconds;
-    const db = fromKysely(transaction);
     const sent = await this.boss.send(queue.name, data, {
       db,
       singletonKey: options.key,
@@ -79,6 +77,29 @@ export class JobQueue {
     if (sent === null && delaySeconds <= 0) {
       await this.boss.update(queue.name, undefined, { singletonKey: options.key, startAfter: 0, db });
     }
+  }
+
+  /**
+   * Sends any number of jobs of one queue, with a handful of statements; else like `send`: of several waiting jobs with
+   * the same key only the first is kept.
+   */
+  async sendAll<T extends object>(
+    em: EntityManager,
+    queue: Queue<T>,
+    jobs: readonly { readonly data: T; readonly key: string }[],
+  ): Promise<void> {
+    if (jobs.length === 0) return;
+    const db = transactionOf(em, queue);
+    await this.boss.insert(
+      queue.name,
+      jobs.map(({ data, key }) => ({ data, singletonKey: key })),
+      { db },
+    );
+    await db.executeSql(
+      `delete from pgboss.job where name = $1 and state = 'failed'
+       and singleton_key in (select jsonb_array_elements_text($2::jsonb))`,
+      [queue.name, JSON.stringify(jobs.map(({ key }) => key))],
+    );
   }
 
   /** Installs the queues. With `work` this instance also takes jobs, at once by notification and when a pause is over. */
@@ -213,6 +234,12 @@ export class JobQueue {
     await this.boss.getDb().executeSql(`update pgboss.job set retry_limit = retry_count where id = $1`, [id]);
     await this.boss.fail(name, id, output);
   }
+}
+
+function transactionOf<T extends object>(em: EntityManager, queue: Queue<T>): ReturnType<typeof fromKysely> {
+  const transaction = em.getTransactionContext<KyselyTransactionLike>();
+  if (!transaction) throw new Error(`A job of ${queue.name} must be sent inside a transaction.`);
+  return fromKysely(transaction);
 }
 
 function lockOf(jobId: string): string {

@@ -19,7 +19,7 @@ export class SkipJob extends Error {}
 export class Jobs {
   private readonly logger = new Logger(Jobs.name);
   private readonly underWay = new Set<Promise<unknown>>();
-  private readonly atStartUp: (() => Promise<void>)[] = [];
+  private readonly atStartUp: (() => Promise<unknown>)[] = [];
 
   constructor(
     private readonly orm: MikroORM,
@@ -29,23 +29,25 @@ export class Jobs {
 
   /**
    * Runs `work` unless another instance runs it now. Never throws: a failure is logged and recorded, so that the next
-   * tick comes whatever happened.
+   * tick comes whatever happened. Answers whether this call ran it.
    */
-  async run(name: string, work: () => Promise<JobDetail | void>): Promise<void> {
+  async run(name: string, work: () => Promise<JobDetail | void>): Promise<boolean> {
     const running = this.runOnce(name, work).catch((error: unknown) => {
       this.logger.error({ err: error, job: name }, `The job ${name} could not be recorded.`);
+      return false;
     });
     this.underWay.add(running);
-    await running.finally(() => this.underWay.delete(running));
+    return running.finally(() => this.underWay.delete(running));
   }
 
   /** Has a job run once when the application has started, for what came due while it was down. */
-  atStart(job: () => Promise<void>): void {
+  atStart(job: () => Promise<unknown>): void {
     this.atStartUp.push(job);
   }
 
+  /** All at once: what waits for one of the other services must not hold the rest up. */
   async runAtStart(): Promise<void> {
-    for (const job of this.atStartUp) await job();
+    await Promise.all(this.atStartUp.map((job) => job()));
   }
 
   /** Resolves when nothing that was started here is still running. */
@@ -53,8 +55,8 @@ export class Jobs {
     await Promise.allSettled([...this.underWay]);
   }
 
-  private async runOnce(name: string, work: () => Promise<JobDetail | void>): Promise<void> {
-    await this.locks.whileHolding(`job:${name}`, () =>
+  private async runOnce(name: string, work: () => Promise<JobDetail | void>): Promise<boolean> {
+    const held = await this.locks.whileHolding(`job:${name}`, () =>
       RequestContext.create(this.orm.em, async () => {
         const run = await this.begin(name);
         try {
@@ -67,6 +69,7 @@ export class Jobs {
         }
       }),
     );
+    return held !== undefined;
   }
 
   private async begin(name: string): Promise<JobRun> {

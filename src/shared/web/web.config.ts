@@ -35,19 +35,21 @@ export async function configureWeb(app: NestExpressApplication, orm: MikroORM, s
   app.set('trust proxy', 'loopback');
   app.disable('x-powered-by');
   const https = settings.PUBLIC_URL?.startsWith('https://') ?? false;
-  app.use(securityHeaders(https));
+  app.use(securityHeaders(https, new URL(settings.DISCORD_API_URL).origin));
   app.use((_request: Request, _response: Response, next: NextFunction) => RequestContext.create(orm.em, next));
   serveFiles(app);
   await configurePages(app);
   app.useGlobalPipes(inputPipe());
 }
 
-function securityHeaders(https: boolean) {
+function securityHeaders(https: boolean, discord: string) {
+  // A form may end at Discord's question whether to link an account: browsers hold redirects against the policy, too.
+  const formAction = [...CONTENT_SECURITY.formAction, discord];
   const headers = (styleSrc: string[]) =>
     helmet({
       contentSecurityPolicy: {
         useDefaults: false,
-        directives: { ...CONTENT_SECURITY, styleSrc, ...(https ? { upgradeInsecureRequests: [] } : {}) },
+        directives: { ...CONTENT_SECURITY, styleSrc, formAction, ...(https ? { upgradeInsecureRequests: [] } : {}) },
       },
       frameguard: { action: 'deny' },
       referrerPolicy: { policy: 'strict-origin-when-cross-origin' },

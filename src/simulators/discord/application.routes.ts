@@ -6,7 +6,7 @@ import { DiscordRefusal } from './discord-refusal.rules.js';
 import type { DiscordWorld } from './discord.world.js';
 import { fieldsOf, listOf, textOf, type Fields } from './request-body.rules.js';
 
-/** Gateway address, the bot's own application and user, and its commands. */
+/** Gateway address, the bot's own application, whoever asks, and the bot's commands. */
 export function addApplicationRoutes(api: DiscordApi, world: DiscordWorld): void {
   api.route('GET', '/gateway/bot', () => {
     const session_start_limit = { total: 1_000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 };
@@ -16,9 +16,11 @@ export function addApplicationRoutes(api: DiscordApi, world: DiscordWorld): void
   for (const path of ['/applications/@me', '/oauth2/applications/@me']) {
     api.route('GET', path, () => ({ body: applicationPayload(world) }));
   }
-  api.route('GET', '/users/@me', () => ({
-    body: { ...userPayload(world.user(world.botId)), mfa_enabled: false, locale: 'en-US', verified: true, email: null },
-  }));
+  // A person's address belongs to another scope; of the bot itself Discord tells that it has none.
+  api.personalRoute('GET', '/users/@me', 'identify', ({ callerId }) => {
+    const own = { ...userPayload(world.user(callerId)), mfa_enabled: false, locale: 'en-US' };
+    return { body: callerId === world.botId ? { ...own, verified: true, email: null } : own };
+  });
   api.route('GET', '/users/:user', ({ params }) => ({ body: userPayload(world.user(params.user ?? '')) }));
   addCommandRoutes(api, world, '/applications/:application/commands', () => null);
   addCommandRoutes(api, world, '/applications/:application/guilds/:guild/commands', ({ params }) => {

@@ -23,11 +23,7 @@ export function addChannelRoutes(api: DiscordApi, world: DiscordWorld, actions: 
 
   api.route('POST', '/users/@me/channels', ({ fields }) => {
     const recipient = textOf(fields.recipient_id);
-    if (recipient === '' || recipient === world.botId || !world.users.has(recipient)) {
-      const problems = new FormProblems();
-      problems.add(['recipient_id'], 'INVALID_RECIPIENT', 'Invalid Recipient(s)');
-      problems.refuse();
-    }
+    if (recipient === world.botId || !world.users.has(recipient)) throw new DiscordRefusal(50033);
     return { body: channelPayload(world, world.directChannel(recipient)) };
   });
   api.route('GET', '/channels/:channel', (request) => ({ body: channelPayload(world, channelOf(request)) }));

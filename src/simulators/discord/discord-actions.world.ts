@@ -1,11 +1,12 @@
 import type { ChannelRecord, MemberRecord, MessageRecord } from './discord-record.world.js';
-import type { SeedMember } from './discord-seed.world.js';
+import type { SeedChannel, SeedMember, SeedRole } from './discord-seed.world.js';
 import type { DiscordWorld } from './discord.world.js';
 import {
   bareMemberPayload,
   channelPayload,
   memberPayload,
   messagePayload,
+  rolePayload,
   userPayload,
   voiceStatePayload,
 } from './discord-payload.rules.js';
@@ -128,6 +129,41 @@ export class DiscordActions {
     return member;
   }
 
+  setChannel(seed: SeedChannel): void {
+    const event = this.world.channels.has(seed.id) ? 'CHANNEL_UPDATE' : 'CHANNEL_CREATE';
+    this.tellOfChannel(event, this.world.addChannel(seed));
+  }
+
+  /** What stood in a category stays on the server, below none. */
+  removeChannel(id: string): void {
+    const channel = this.world.channel(id);
+    this.world.channels.delete(id);
+    this.tellOfChannel('CHANNEL_DELETE', channel);
+    for (const orphan of this.world.channels.values()) {
+      if (orphan.parentId !== id) continue;
+      orphan.parentId = null;
+      this.tellOfChannel('CHANNEL_UPDATE', orphan);
+    }
+  }
+
+  setRole(seed: SeedRole): void {
+    const event = this.world.roles.has(seed.id) ? 'GUILD_ROLE_UPDATE' : 'GUILD_ROLE_CREATE';
+    this.tellOfRole(event, { role: rolePayload(this.world, this.world.addRole(seed)) });
+  }
+
+  /** Everybody loses the role without a word: Discord tells of the role alone. */
+  removeRole(id: string): void {
+    this.world.role(id);
+    this.world.roles.delete(id);
+    for (const member of this.world.members.values()) {
+      member.roleIds = member.roleIds.filter((roleId) => roleId !== id);
+    }
+    for (const channel of this.world.channels.values()) {
+      channel.visibleToRoleIds = channel.visibleToRoleIds.filter((roleId) => roleId !== id);
+    }
+    this.tellOfRole('GUILD_ROLE_DELETE', { role_id: id });
+  }
+
   /** Moves a member into a voice channel, or out of all with null. */
   speakIn(userId: string, channelId: string | null): void {
     const member = this.world.member(userId);
@@ -137,6 +173,16 @@ export class DiscordActions {
       intent: INTENTS.voiceStates,
       data: voiceStatePayload(this.world, member),
     });
+    this.world.touch();
+  }
+
+  private tellOfChannel(event: string, channel: ChannelRecord): void {
+    this.dispatch({ event, intent: INTENTS.guilds, data: channelPayload(this.world, channel) });
+    this.world.touch();
+  }
+
+  private tellOfRole(event: string, what: object): void {
+    this.dispatch({ event, intent: INTENTS.guilds, data: { guild_id: this.world.guildId, ...what } });
     this.world.touch();
   }
 

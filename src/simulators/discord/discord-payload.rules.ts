@@ -73,6 +73,15 @@ function overwrites(world: DiscordWorld, channel: ChannelRecord) {
   ];
 }
 
+/** What only forums have. */
+const FORUM = {
+  available_tags: [],
+  default_reaction_emoji: null,
+  default_sort_order: null,
+  default_forum_layout: 0,
+  template: '',
+} as const;
+
 /** A channel as Discord shows it to the bot; direct channels and threads have shapes of their own. */
 export function channelPayload(world: DiscordWorld, channel: ChannelRecord) {
   const last = world.messages.in(channel.id).at(-1)?.id ?? null;
@@ -105,11 +114,15 @@ export function channelPayload(world: DiscordWorld, channel: ChannelRecord) {
     parent_id: channel.parentId,
     position: channel.position,
     permission_overwrites: overwrites(world, channel),
-    nsfw: false,
+    // A state file of an earlier version knows nothing of it.
+    nsfw: channel.nsfw ?? false,
   };
   if (channel.type === 4) return common;
   const text = { ...common, last_message_id: last, rate_limit_per_user: 0 };
-  if (channel.type === 2) return { ...text, bitrate: 64_000, user_limit: 0, rtc_region: null };
+  const speaking = { bitrate: 64_000, user_limit: 0, rtc_region: null };
+  if (channel.type === 2) return { ...text, ...speaking };
+  if (channel.type === 13) return { ...text, ...speaking, topic: null };
+  if (channel.type === 15) return { ...text, topic: null, ...FORUM };
   return { ...text, topic: null };
 }
 
@@ -236,7 +249,7 @@ export function applicationPayload(world: DiscordWorld) {
     // The switches for the members and message content intents are on.
     flags: (1 << 15) | (1 << 19),
     flags_new: String((1 << 15) | (1 << 19)),
-    redirect_uris: [],
+    redirect_uris: [...(world.seed.redirectUris ?? [])],
     interactions_endpoint_url: null,
     role_connections_verification_url: null,
     owner: userPayload(world.users.get(world.seed.guild.ownerId) ?? world.user(world.botId)),

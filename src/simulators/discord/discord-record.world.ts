@@ -34,10 +34,11 @@ export interface RoleRecord {
 export interface ChannelRecord {
   readonly id: string;
   /** 1 is a direct message channel, 11 and 12 are public and private threads. */
-  readonly type: 0 | 1 | 2 | 4 | 5 | 11 | 12;
+  readonly type: 0 | 1 | 2 | 4 | 5 | 11 | 12 | 13 | 15;
   name: string;
   parentId: string | null;
   position: number;
+  nsfw: boolean;
   botMayNotSend: boolean;
   botMayNotSee: boolean;
   hidden: boolean;
@@ -71,6 +72,15 @@ export interface MessageRecord {
   readonly interaction: { id: string; type: number; name: string; userId: string; messageId: string | null } | null;
   /** Only this member sees it; null for everybody in the channel. */
   readonly ephemeralFor: string | null;
+}
+
+/** What the bot did to a member's roles, as the server's audit log keeps it. */
+export interface AuditRecord {
+  readonly userId: string;
+  readonly roleId: string;
+  readonly change: 'added' | 'removed';
+  /** As it came with the request; null when the bot gave none. */
+  readonly reason: string | null;
 }
 
 /** Commands by scope: `global`, or a guild's id. */

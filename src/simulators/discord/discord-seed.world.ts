@@ -6,15 +6,18 @@ export interface SeedRole {
   readonly position?: number;
   /** Permission bits as decimal text; none when absent. */
   readonly permissions?: string;
+  /** True for roles that belong to a bot or an integration, which nobody can give. */
+  readonly managed?: boolean;
 }
 
 export interface SeedChannel {
   readonly id: string;
   readonly name: string;
-  /** 0 text, 2 voice, 4 category, 5 announcements. */
-  readonly type: 0 | 2 | 4 | 5;
+  /** 0 text, 2 voice, 4 category, 5 announcements, 13 stage, 15 forum. */
+  readonly type: 0 | 2 | 4 | 5 | 13 | 15;
   readonly parentId?: string;
   readonly position?: number;
+  readonly nsfw?: boolean;
   readonly botMayNotSend?: boolean;
   readonly botMayNotSee?: boolean;
   /** True for channels that `@everyone` cannot see. */
@@ -43,7 +46,10 @@ export interface DiscordWorldSeed {
   readonly botUserId: string;
   readonly botUsername: string;
   readonly botToken: string;
+  /** Without one nobody can authorize the application. */
   readonly clientSecret?: string;
+  /** Where people may be sent back to, as registered in the developer portal; any loopback address when absent. */
+  readonly redirectUris?: readonly string[];
   readonly guild: { readonly id: string; readonly name: string; readonly ownerId: string };
   readonly roles: readonly SeedRole[];
   readonly channels: readonly SeedChannel[];

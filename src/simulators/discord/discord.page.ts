@@ -86,7 +86,7 @@ function page(simulator: DiscordSimulator, request: SimulatorRequest): Html {
 
 function titleOf(simulator: DiscordSimulator, channel: ChannelRecord): string {
   if (channel.recipientId !== null) return `@${simulator.world.nameOf(channel.recipientId)}`;
-  if (channel.type === 2) return `${channel.name} (voice)`;
+  if (channel.type === 2 || channel.type === 13) return `${channel.name} (voice)`;
   return channel.type === 11 || channel.type === 12 ? `${channel.name} (thread)` : `#${channel.name}`;
 }
 

@@ -8,7 +8,7 @@ import { DiscordActions, type MemberChange } from './discord-actions.world.js';
 import { DiscordApi } from './discord-api.server.js';
 import { addDiscordPage } from './discord.page.js';
 import type { DiscordSnapshot } from './discord-record.world.js';
-import type { DiscordWorldSeed, SeedMember } from './discord-seed.world.js';
+import type { DiscordWorldSeed, SeedChannel, SeedMember, SeedRole } from './discord-seed.world.js';
 import { DiscordGateway, type GatewaySession } from './discord.gateway.js';
 import { DiscordWorld } from './discord.world.js';
 import type { Dispatcher } from './dispatch.world.js';
@@ -16,6 +16,8 @@ import { addGuildRoutes } from './guild.routes.js';
 import { addFollowUpRoutes, addInteractionRoutes } from './interaction.routes.js';
 import { seenMessage, type InteractionOutcome, type SeenMessage } from './interaction.world.js';
 import { readMessage } from './message.rules.js';
+import { addOAuthRoutes } from './oauth.routes.js';
+import { DiscordOAuth } from './oauth.world.js';
 import { DiscordPeople, type CommandUse, type ComponentUse, type ModalUse } from './people.world.js';
 import { GENEROUS_RATE_LIMITS, RateLimitBuckets, type RateLimits } from './rate-limit.rules.js';
 import { addScheduledEventRoutes } from './scheduled-event.routes.js';
@@ -36,6 +38,7 @@ export class DiscordSimulator {
   readonly people: DiscordPeople;
   url = '';
   private readonly actions: DiscordActions;
+  private readonly oauth: DiscordOAuth;
   private readonly gateway: DiscordGateway;
   private readonly buckets: RateLimitBuckets;
   private readonly stateFile: StateFile<DiscordSnapshot>;
@@ -52,13 +55,15 @@ export class DiscordSimulator {
     this.actions = new DiscordActions(this.world, dispatch);
     this.people = new DiscordPeople(this.world, this.actions, dispatch);
     this.buckets = new RateLimitBuckets({ ...GENEROUS_RATE_LIMITS, ...options.rateLimits });
-    const api = new DiscordApi(this.http, this.world, this.buckets);
+    this.oauth = new DiscordOAuth(this.world);
+    const api = new DiscordApi(this.http, this.world, this.buckets, this.oauth);
     addApplicationRoutes(api, this.world);
-    addGuildRoutes(api, this.world, this.actions);
+    addGuildRoutes(api, this.world, this.actions, (intents) => (this.gateway.disallowedIntents & intents) === 0);
     addChannelRoutes(api, this.world, this.actions);
     addScheduledEventRoutes(api, this.world, dispatch);
     addInteractionRoutes(api, this.world, this.actions, this.people.interactions);
     addFollowUpRoutes(api, this.world, this.actions, this.people.interactions);
+    addOAuthRoutes(this.http, this.world, this.oauth);
     addControlRoutes(this);
     addDiscordPage(this);
   }
@@ -138,6 +143,19 @@ export class DiscordSimulator {
     return this.people.outcomeOf(interactionId);
   }
 
+  /**
+   * Opens the address of an authorization as this user and presses Authorize; answers where the browser is sent. Rejects
+   * with the sentence of the page where that would refuse.
+   */
+  async authorizeAs(userId: string, authorizeUrl: string): Promise<string> {
+    return Promise.resolve(this.oauth.allow(userId, this.authorizeQuery(authorizeUrl)));
+  }
+
+  /** Opens the address of an authorization and presses Cancel; answers where the browser is sent. */
+  async cancelAuthorization(authorizeUrl: string): Promise<string> {
+    return Promise.resolve(this.oauth.deny(this.authorizeQuery(authorizeUrl)));
+  }
+
   addMember(member: SeedMember): void {
     this.actions.join(member);
   }
@@ -148,6 +166,18 @@ export class DiscordSimulator {
 
   updateMember(userId: string, change: MemberChange): void {
     this.actions.change(userId, change);
+  }
+
+  /** Makes a channel, or changes the one with this id; `null` deletes it. */
+  setChannel(id: string, channel: Omit<SeedChannel, 'id'> | null): void {
+    if (channel) this.actions.setChannel({ id, ...channel });
+    else this.actions.removeChannel(id);
+  }
+
+  /** Makes a role, or changes the one with this id; `null` deletes it and takes it from everybody. */
+  setRole(id: string, role: Omit<SeedRole, 'id'> | null): void {
+    if (role) this.actions.setRole({ id, ...role });
+    else this.actions.removeRole(id);
   }
 
   /** Moves a member into a voice channel, or out of all with null. */
@@ -189,6 +219,13 @@ export class DiscordSimulator {
     this.gateway.close();
     this.stateFile.close();
     await this.http.close();
+  }
+
+  private authorizeQuery(authorizeUrl: string): URLSearchParams {
+    const { origin, pathname, searchParams } = new URL(authorizeUrl);
+    if (origin + pathname !== `${this.url}/oauth2/authorize`)
+      throw new Error(`${origin}${pathname} is not this Discord`);
+    return searchParams;
   }
 
   private state(): object {

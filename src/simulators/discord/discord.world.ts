@@ -1,6 +1,7 @@
 import type { APIApplicationCommand, APIGuildScheduledEvent } from 'discord-api-types/v10';
-import type { DiscordWorldSeed, SeedChannel, SeedMember } from './discord-seed.world.js';
+import type { DiscordWorldSeed, SeedChannel, SeedMember, SeedRole } from './discord-seed.world.js';
 import type {
+  AuditRecord,
   ChannelRecord,
   CommandsByScope,
   DiscordSnapshot,
@@ -22,6 +23,8 @@ export class DiscordWorld {
   readonly roles = new Map<string, RoleRecord>();
   readonly channels = new Map<string, ChannelRecord>();
   readonly scheduledEvents = new Map<string, APIGuildScheduledEvent>();
+  /** What the bot did to roles, oldest first. */
+  readonly auditLog: AuditRecord[] = [];
   commands: CommandsByScope = {};
   /** Where the simulator answers. */
   url = 'http://127.0.0.1';
@@ -160,6 +163,7 @@ export class DiscordWorld {
       name: channel.name,
       parentId: channel.parentId ?? null,
       position: channel.position ?? this.channels.size,
+      nsfw: channel.nsfw ?? false,
       botMayNotSend: channel.botMayNotSend ?? false,
       botMayNotSee: channel.botMayNotSee ?? false,
       hidden: channel.hidden ?? false,
@@ -218,22 +222,18 @@ export class DiscordWorld {
     this.welcomeBot();
   }
 
-  private addRole(role: {
-    id: string;
-    name: string;
-    color?: number;
-    position: number;
-    permissions?: string;
-    managed?: boolean;
-  }): void {
-    this.roles.set(role.id, {
+  /** A role without a position comes at the bottom, as Discord makes them. */
+  addRole(role: SeedRole): RoleRecord {
+    const record: RoleRecord = {
       id: role.id,
       name: role.name,
       color: role.color ?? 0,
-      position: role.position,
+      position: role.position ?? 1,
       permissions: role.permissions ?? '0',
       managed: role.managed ?? false,
-    });
+    };
+    this.roles.set(record.id, record);
+    return record;
   }
 
   /** The bot is a member; one that the seed gives no roles gets its managed role above all others. */
@@ -253,6 +253,7 @@ function blankChannel(): Omit<ChannelRecord, 'id' | 'type' | 'recipientId'> & { 
     name: '',
     parentId: null,
     position: 0,
+    nsfw: false,
     botMayNotSend: false,
     botMayNotSee: false,
     hidden: false,

@@ -4,6 +4,7 @@ import { channelPayload, guildPayload, memberPayload, rolePayload } from './disc
 import { DiscordRefusal, FormProblems } from './discord-refusal.rules.js';
 import type { RoleRecord } from './discord-record.world.js';
 import type { DiscordWorld } from './discord.world.js';
+import { INTENTS } from './dispatch.world.js';
 import { listOf, textOf, type Fields } from './request-body.rules.js';
 import { byId } from './snowflake.rules.js';
 
@@ -12,8 +13,16 @@ const MANAGE_ROLES = 1n << 28n;
 const MODERATE_MEMBERS = 1n << 40n;
 const KICK_MEMBERS = 1n << 1n;
 
-/** The guild, its channels and roles, and its members with their names and roles. */
-export function addGuildRoutes(api: DiscordApi, world: DiscordWorld, actions: DiscordActions): void {
+/**
+ * The guild, its channels and roles, and its members with their names and roles.
+ * @param mayAsk whether the application has been granted these intents: without its members' none are listed
+ */
+export function addGuildRoutes(
+  api: DiscordApi,
+  world: DiscordWorld,
+  actions: DiscordActions,
+  mayAsk: (intents: number) => boolean,
+): void {
   const inGuild = (request: ApiRequest) => {
     if (request.params.guild !== world.guildId) throw new DiscordRefusal(10004);
     return request.params.user ?? '';
@@ -41,6 +50,7 @@ export function addGuildRoutes(api: DiscordApi, world: DiscordWorld, actions: Di
   });
   api.route('GET', '/guilds/:guild/members', (request) => {
     inGuild(request);
+    if (!mayAsk(INTENTS.members)) throw new DiscordRefusal(50001);
     const limit = limitOf(request);
     const after = request.query.get('after') ?? '0';
     const members = world.memberList().filter((member) => byId(member.userId, after) > 0);
@@ -86,8 +96,10 @@ export function addGuildRoutes(api: DiscordApi, world: DiscordWorld, actions: Di
       demandRole(world, role);
       const others = roleIds.filter((id) => id !== role.id);
       const had = others.length < roleIds.length;
-      if (had !== (method === 'PUT'))
-        actions.change(userId, { roleIds: method === 'PUT' ? [...others, role.id] : others });
+      if (had === (method === 'PUT')) return undefined;
+      actions.change(userId, { roleIds: method === 'PUT' ? [...others, role.id] : others });
+      const change = method === 'PUT' ? 'added' : 'removed';
+      world.auditLog.push({ userId, roleId: role.id, change, reason: request.reason });
       return undefined;
     });
   }

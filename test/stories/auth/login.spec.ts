@@ -136,6 +136,18 @@ describe('logging in', () => {
     expect(answer.headers.getSetCookie().filter((line) => line.startsWith('session='))).toEqual([]);
   });
 
+  it('offers Discord only where it is set up, and says so to whoever asks for it', async () => {
+    expect((await guild.anonymous().get('/login')).text).not.toContain('Discord</a>');
+    const session = await guild.loggedIn(2, 'Hawthorn');
+    const answers = [
+      await guild.anonymous().get('/auth/discord'),
+      await session.form('/', '/auth/discord/link', {}),
+      await guild.anonymous().get('/auth/discord/callback?state=guessed&code=guessed'),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+    for (const { text } of answers) expect(text).toContain('Logging in with Discord is not set up here.');
+  });
+
   it('sends strict headers with every page', async () => {
     const page = await guild.anonymous().get('/login');
     expect(page.headers.get('content-security-policy')).toMatch(/script-src 'self';style-src 'self'/);

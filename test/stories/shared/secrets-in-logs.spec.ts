@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { Session } from '../../support/browser-session.js';
 import type { Instance } from '../../support/instance.js';
 import { LiveGuild, until } from '../../support/live-guild.js';
+import { authorizeUrlOf, comeBack } from '../../support/discord-people.js';
 import { WORLD } from '../../support/small-world.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 
@@ -63,6 +64,11 @@ describe('the log at its most talkative', () => {
     expect((await client.api('PATCH', '/api/v1/admin/raid-config', `{"raid_helper_api_key":"${PASSWORD}`)).status).toBe(
       400,
     );
+    // Discord knows another client secret, so that the login fails and the log says why.
+    const authorizeUrl = authorizeUrlOf(await stranger.get('/auth/discord'));
+    const callback = new URL(await guild.simulators.discord.authorizeAs(WORLD.leaderId, authorizeUrl));
+    expect((await comeBack(stranger, callback.href)).status).toBe(502);
+    const [redeemed] = guild.simulators.discord.http.received('POST', /oauth2\/token$/);
     await until('a booking failed', () => logged().includes('scheduling.post-sheet'));
     await guild.sql.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
@@ -81,6 +87,11 @@ describe('the log at its most talkative', () => {
       SECRETS_KEY,
       JWT_SECRET,
       CLIENT_SECRET,
+      discordState: callback.searchParams.get('state') ?? '',
+      discordCode: callback.searchParams.get('code') ?? '',
+      discordVerifier: (redeemed?.body as Record<string, string>)['code_verifier'] ?? '',
+      discordBasic: String(redeemed?.headers['authorization']).slice('Basic '.length),
+      browserKey: stranger.cookie('discord_login') ?? '',
       botToken: WORLD.botToken,
       raidHelperKey: WORLD.raidHelperKey,
       databasePassword: new URL(database.url).password,
@@ -88,6 +99,7 @@ describe('the log at its most talkative', () => {
     for (const secret of Object.values(secrets)) expect(secret.length).toBeGreaterThan(10);
     const log = logged();
     expect(log).toContain('/first-leader?code=…');
+    expect(log).toContain('Discord did not redeem a code: it answered 401 (invalid_client).');
     const told = Object.entries(secrets).filter(
       ([, secret]) => log.includes(secret) || log.includes(encodeURIComponent(secret)),
     );

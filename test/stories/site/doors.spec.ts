@@ -10,6 +10,8 @@ const DOORS: Partial<Record<Need | 'public', readonly string[]>> = {
     'GET /api/health',
     'GET /api/health/ready',
     'GET /api/v1/guild/ranks',
+    'GET /auth/discord',
+    'GET /auth/discord/callback',
     'GET /docs',
     'GET /docs/openapi.json',
     'GET /first-leader',
@@ -34,10 +36,14 @@ const DOORS: Partial<Record<Need | 'public', readonly string[]>> = {
     'GET /api/v1/me/characters',
     'POST /api/v1/auth/password',
     'POST /api/v1/me/api-tokens',
+    'POST /api/v1/me/discord/link-code',
+    'POST /auth/discord/link',
+    'POST /auth/discord/unlink',
     'PATCH /api/v1/me',
     'PUT /api/v1/me/specs',
     'DELETE /api/v1/me/api-tokens/:id',
     'DELETE /api/v1/me/characters/:id',
+    'DELETE /api/v1/me/discord',
   ],
   initiate: [
     'GET /api/v1/me/claimable-characters',
@@ -69,6 +75,8 @@ const DOORS: Partial<Record<Need | 'public', readonly string[]>> = {
     'GET /api/v1/admin/players',
     'GET /api/v1/admin/players/:id',
     'GET /api/v1/admin/users',
+    'GET /api/v1/admin/discord-channels',
+    'GET /api/v1/admin/discord-roles',
     'GET /api/v1/admin/jobs',
     'GET /api/v1/admin/raid-config',
     'GET /api/v1/admin/rank-indices',
@@ -77,6 +85,7 @@ const DOORS: Partial<Record<Need | 'public', readonly string[]>> = {
     'GET /api/v1/admin/roles',
     'GET /api/v1/admin/seasons',
     'GET /api/v1/admin/specializations',
+    'POST /api/v1/admin/discord-sync',
     'POST /api/v1/admin/jobs/failed/:queue/:id/discard',
     'POST /api/v1/admin/jobs/failed/:queue/:id/retry',
     'POST /api/v1/admin/raid-events/:id/cancel',
@@ -129,14 +138,36 @@ const LEVEL: Record<Need | 'public', number> = {
   'guild-leader': 5,
 };
 
-const CALLERS = [
-  ['nobody', -1],
-  ['a person without a rank', 0],
-  ['an Initiate', 1],
-  ['a Member', 2],
-  ['an Officer', 4],
-  ['the Guild Leader', 5],
-] as const;
+/** Who comes to each door, and the rank level that they have when they come; -1 is somebody nobody knows. */
+const CALLERS: readonly (readonly [caller: string, level: number, come: (guild: Guild) => Promise<Session>])[] = [
+  ['nobody', -1, (guild) => Promise.resolve(guild.anonymous())],
+  ['a person without a rank', 0, (guild) => guild.loggedIn(0)],
+  ['an Initiate', 1, (guild) => guild.loggedIn(1)],
+  ['a Member', 2, (guild) => guild.loggedIn(2)],
+  ['a Veteran', 3, (guild) => guild.loggedIn(3)],
+  ['an Officer', 4, (guild) => guild.loggedIn(4)],
+  ['the Guild Leader', 5, (guild) => guild.loggedIn(5)],
+  [
+    'an Officer whose account was switched off a second ago',
+    -1,
+    (guild) => after(guild, 'Linden', `is_active = false`, 'account'),
+  ],
+  ['an Officer who was deactivated a second ago', -1, (guild) => after(guild, 'Maple', `is_active = false`, 'player')],
+  ['an Officer who was demoted a second ago', 1, (guild) => after(guild, 'Rowan', DEMOTED, 'player')],
+];
+
+const DEMOTED = `guild_rank_id = (select id from common.guild_ranks where level = 1)`;
+
+/** An Officer's session, made before the change. */
+async function after(guild: Guild, name: string, change: string, of: 'account' | 'player'): Promise<Session> {
+  const session = await guild.loggedIn(4, name);
+  const where = of === 'player' ? 'display_name = $1' : 'email = lower($1)';
+  await guild.rows(
+    `update ${of === 'player' ? 'guild_identity.players' : 'common.users'} set ${change} where ${where}`,
+    [name],
+  );
+  return session;
+}
 
 const rows = [
   ...Object.entries(DOORS).flatMap(([need, routes]) =>
@@ -156,10 +187,10 @@ const NOWHERE: Record<string, string> = {
 
 describe('the doors of the application', () => {
   let guild: Guild;
-  const sessions = new Map<number, Session>();
+  const sessions = new Map<string, Session>();
   beforeAll(async () => {
     guild = await Guild.start();
-    for (const [, level] of CALLERS) sessions.set(level, level < 0 ? guild.anonymous() : await guild.loggedIn(level));
+    for (const [caller, , come] of CALLERS) sessions.set(caller, await come(guild));
   });
   afterAll(() => guild.stop());
 
@@ -173,7 +204,7 @@ describe('the doors of the application', () => {
     const expected: Record<string, string> = {};
     const happened: Record<string, string> = {};
     for (const [caller, level] of CALLERS) {
-      const answer = await sessions.get(level)?.api(method, path, method === 'GET' ? undefined : {});
+      const answer = await sessions.get(caller)?.api(method, path, method === 'GET' ? undefined : {});
       if (!answer) continue;
       expected[caller] = level >= LEVEL[need] ? 'in' : level < 0 ? turnedAway(method, path) : 'not for this rank';
       happened[caller] = outcome(answer, path);
