@@ -24,8 +24,8 @@ export interface CampaignResult {
   readonly count: Count;
   readonly turnout: Turnout;
   readonly ballots: number;
-  /** The last hash of the published ballots; null when nobody voted. */
-  readonly headHash: string | null;
+  /** The hash that stands for the whole list of published ballots. */
+  readonly headHash: string;
 }
 
 /** One question put to the guild. */

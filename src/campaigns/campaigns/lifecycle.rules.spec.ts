@@ -78,10 +78,10 @@ describe('settings that do not fit together', () => {
   const settings = { countingMethod: 'points', seats: 1, minRankToVote: 2, minRankToView: null } as const;
 
   test('are several seats of a method that elects one, and a vote that its voters can’t see', () => {
-    expect(settingsFaults(settings, false)).toEqual({});
-    expect(Object.keys(settingsFaults({ ...settings, seats: 2 }, false))).toEqual(['seats']);
-    expect(settingsFaults({ ...settings, seats: 2 }, true)).toEqual({});
-    expect(settingsFaults({ ...settings, minRankToView: 2 }, true)).toEqual({});
-    expect(Object.keys(settingsFaults({ ...settings, minRankToView: 3 }, true))).toEqual(['min_rank_to_view']);
+    expect(settingsFaults(settings)).toEqual({});
+    expect(settingsFaults({ ...settings, seats: 2 })).toEqual({});
+    expect(Object.keys(settingsFaults({ ...settings, countingMethod: 'instant-runoff', seats: 2 }))).toEqual(['seats']);
+    expect(settingsFaults({ ...settings, minRankToView: 2 })).toEqual({});
+    expect(Object.keys(settingsFaults({ ...settings, minRankToView: 3 }))).toEqual(['min_rank_to_view']);
   });
 });

@@ -1,5 +1,6 @@
 import { addMinutes } from '../../shared/time/calendar.rules.js';
 import type { CountingMethod } from '../counting/count.rules.js';
+import { acceptsSeveralSeats } from '../counting/counting-method.rules.js';
 import type { CampaignStatus } from './campaign.entity.js';
 
 export const MOST_PICKS = 10;
@@ -70,10 +71,10 @@ export interface SettingsFacts {
 }
 
 /** What does not fit together in a campaign's settings, by the API's name of the field. */
-export function settingsFaults(settings: SettingsFacts, severalSeats: boolean): Record<string, string> {
-  const { seats, minRankToVote, minRankToView } = settings;
+export function settingsFaults(settings: SettingsFacts): Record<string, string> {
+  const { countingMethod, seats, minRankToVote, minRankToView } = settings;
   return {
-    ...(seats > 1 && !severalSeats
+    ...(seats > 1 && !acceptsSeveralSeats(countingMethod)
       ? { seats: 'This counting method elects one; choose 1 seat or another method.' }
       : {}),
     ...(minRankToView !== null && minRankToView > minRankToVote

@@ -12,7 +12,7 @@ import { countingMethods, type CountingMethod, type Election } from './count.rul
 import { acceptsSeveralSeats, sayingOf, tieRuleOf, titleOf } from './counting-method.rules.js';
 import { countElection } from './election.rules.js';
 
-const RUNS = { numRuns: 300 };
+const RUNS = { numRuns: 150 };
 
 describe.each(countingMethods)('an election by %s', (method) => {
   it('hangs neither on the numbers of entries nor on the order of anything', () => {

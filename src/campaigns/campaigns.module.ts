@@ -1,0 +1,63 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.js';
+import { BallotController } from './ballots/ballot.controller.js';
+import { BallotQueries } from './ballots/ballot.queries.js';
+import { BallotService } from './ballots/ballot.service.js';
+import { PlayerListeners } from './ballots/player.listeners.js';
+import { TurnoutQueries } from './ballots/turnout.queries.js';
+import { CampaignAdminController } from './campaigns/campaign-admin.controller.js';
+import { CampaignCheckerService } from './campaigns/campaign-checker.service.js';
+import { CampaignRunService } from './campaigns/campaign-run.service.js';
+import { CampaignViewQueries } from './campaigns/campaign-view.queries.js';
+import { CampaignController } from './campaigns/campaign.controller.js';
+import { CampaignJobs } from './campaigns/campaign.jobs.js';
+import { CampaignQueries } from './campaigns/campaign.queries.js';
+import { CampaignRepository } from './campaigns/campaign.repository.js';
+import { CampaignService } from './campaigns/campaign.service.js';
+import { CampaignEntryController } from './entries/campaign-entry.controller.js';
+import { CampaignEntryService } from './entries/campaign-entry.service.js';
+import { PictureEncoder } from './pictures/picture-encoder.service.js';
+import { PictureJobs } from './pictures/picture.jobs.js';
+import { PicturePages } from './pictures/picture.pages.js';
+import { PictureService } from './pictures/picture.service.js';
+import { ClosingService } from './results/closing.service.js';
+import { PublishedBallotController } from './results/published-ballot.controller.js';
+import { PublishingService } from './results/publishing.service.js';
+import { ResultController } from './results/result.controller.js';
+import { ResultQueries } from './results/result.queries.js';
+import { TallyQueries } from './results/tally.queries.js';
+
+@Module({
+  imports: [IdentityModule],
+  controllers: [
+    BallotController,
+    CampaignAdminController,
+    CampaignController,
+    CampaignEntryController,
+    PicturePages,
+    PublishedBallotController,
+    ResultController,
+  ],
+  providers: [
+    BallotQueries,
+    BallotService,
+    CampaignCheckerService,
+    CampaignEntryService,
+    CampaignJobs,
+    CampaignQueries,
+    CampaignRepository,
+    CampaignRunService,
+    CampaignService,
+    CampaignViewQueries,
+    ClosingService,
+    PictureEncoder,
+    PictureJobs,
+    PictureService,
+    PlayerListeners,
+    PublishingService,
+    ResultQueries,
+    TallyQueries,
+    TurnoutQueries,
+  ],
+})
+export class CampaignsModule {}
