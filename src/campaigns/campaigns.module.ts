@@ -1,5 +1,13 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
+import { CampaignMovedListeners } from './agent/campaign-moved.listeners.js';
+import { ContestAgentJobs } from './agent/contest-agent.jobs.js';
+import { ContestAgentService } from './agent/contest-agent.service.js';
+import { ContestAnnouncementService } from './agent/contest-announcement.service.js';
+import { ContestDeliveryService } from './agent/contest-delivery.service.js';
+import { ContestLog } from './agent/contest-log.service.js';
+import { ContestTextService } from './agent/contest-text.service.js';
+import { ContestQueries } from './agent/contest.queries.js';
 import { BallotController } from './ballots/ballot.controller.js';
 import { BallotQueries } from './ballots/ballot.queries.js';
 import { BallotService } from './ballots/ballot.service.js';
@@ -7,6 +15,7 @@ import { PlayerListeners } from './ballots/player.listeners.js';
 import { TurnoutQueries } from './ballots/turnout.queries.js';
 import { CampaignAdminController } from './campaigns/campaign-admin.controller.js';
 import { CampaignCheckerService } from './campaigns/campaign-checker.service.js';
+import { CampaignNews } from './campaigns/campaign-news.service.js';
 import { CampaignRunService } from './campaigns/campaign-run.service.js';
 import { CampaignViewQueries } from './campaigns/campaign-view.queries.js';
 import { CampaignController } from './campaigns/campaign.controller.js';
@@ -44,12 +53,21 @@ import { TallyQueries } from './results/tally.queries.js';
     CampaignCheckerService,
     CampaignEntryService,
     CampaignJobs,
+    CampaignMovedListeners,
+    CampaignNews,
     CampaignQueries,
     CampaignRepository,
     CampaignRunService,
     CampaignService,
     CampaignViewQueries,
     ClosingService,
+    ContestAgentJobs,
+    ContestAgentService,
+    ContestAnnouncementService,
+    ContestDeliveryService,
+    ContestLog,
+    ContestQueries,
+    ContestTextService,
     PictureEncoder,
     PictureJobs,
     PictureService,
