@@ -6,6 +6,8 @@ import { ContestAgentService } from './agent/contest-agent.service.js';
 import { ContestAnnouncementService } from './agent/contest-announcement.service.js';
 import { ContestDeliveryService } from './agent/contest-delivery.service.js';
 import { ContestLog } from './agent/contest-log.service.js';
+import { ContestMessageController } from './agent/contest-message.controller.js';
+import { ContestMessageQueries } from './agent/contest-message.queries.js';
 import { ContestTextService } from './agent/contest-text.service.js';
 import { ContestQueries } from './agent/contest.queries.js';
 import { BallotController } from './ballots/ballot.controller.js';
@@ -43,6 +45,7 @@ import { TallyQueries } from './results/tally.queries.js';
     CampaignAdminController,
     CampaignController,
     CampaignEntryController,
+    ContestMessageController,
     PicturePages,
     PublishedBallotController,
     ResultController,
@@ -66,6 +69,7 @@ import { TallyQueries } from './results/tally.queries.js';
     ContestAnnouncementService,
     ContestDeliveryService,
     ContestLog,
+    ContestMessageQueries,
     ContestQueries,
     ContestTextService,
     PictureEncoder,

@@ -8,10 +8,10 @@ import { decide, type Milestone } from './milestone.rules.js';
 
 const PATIENCE_MS = 5_000;
 
-/** What one pass found to tell, for the jobs page: `<vote>: <milestone>`. */
+/** What one pass found to tell, for the jobs page: of how many votes it was looked for, and what of which. */
 export interface ContestPass extends Record<string, unknown> {
   readonly votes: number;
-  readonly told: string[];
+  readonly told: Partial<Record<Milestone, number[]>>;
 }
 
 /** Follows votes and says, once each, what the guild should hear of them. */
@@ -33,12 +33,12 @@ export class ContestAgentService {
    */
   async checkAll(now: Date): Promise<ContestPass> {
     const ids = await this.contests.watched(now);
-    const told: string[] = [];
+    const told: ContestPass['told'] = {};
     const failed: number[] = [];
     for (const id of ids) {
       try {
         const milestone = await this.check(id, now);
-        if (milestone) told.push(`${id}: ${milestone}`);
+        if (milestone) (told[milestone] ??= []).push(id);
       } catch (error) {
         this.logger.error({ err: error, campaign: id }, 'What there is to tell of a vote could not be found out.');
         failed.push(id);
@@ -67,7 +67,6 @@ export class ContestAgentService {
     const contest = await this.contests.one(id, now);
     if (!contest || (contest.isTelling && contest.facts.status === 'live')) return null;
     const { say, passed, firstLead } = decide(contest.facts, now);
-    if (say && contest.facts.status === 'closed') await this.log.overtake(em, id);
     const entries = [
       ...(say ? [await this.entryOf(contest, say, now)] : []),
       ...passed.map((milestone) => silent(milestone, 1, { reason: 'overtaken' })),

@@ -1,5 +1,6 @@
 /** Why a message was not sent. */
-export type Silence = 'overtaken' | 'first-lead' | 'no-bot' | 'no-channel' | 'hidden-vote';
+export const silences = ['overtaken', 'first-lead', 'no-bot', 'no-channel', 'hidden-vote'] as const;
+export type Silence = (typeof silences)[number];
 
 /** The channel for the messages of a vote, or why there is none. */
 export type Channel =
@@ -9,8 +10,8 @@ export type Channel =
 const EVERYBODYS_RANK = 1;
 
 /**
- * The vote's own channel, or the guild's usual one. Who reads the usual one nobody knows, so a vote that only some ranks
- * may see is told in a channel of its own or not at all.
+ * The vote's own channel, or the guild's usual one. The usual one is for everybody, so a vote that only some ranks may see
+ * is told in a channel of its own or not at all.
  */
 export function channelOf(
   vote: { readonly discordChannelId: string | null; readonly minRankToView: number | null },

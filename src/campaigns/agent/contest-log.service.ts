@@ -46,13 +46,4 @@ export class ContestLog {
       await this.queue.send(em, TELL_CONTEST, { messageId: id, campaignId }, { key: keyOfMessage(id) });
     }
   }
-
-  /** Gives up what is still on its way: the vote is over, and only its end is news. */
-  async overtake(em: EntityManager, campaignId: number): Promise<void> {
-    await em.execute(
-      `update patt.contest_agent_log set status = 'skipped', payload = payload || '{"reason": "overtaken"}'
-       where campaign_id = ? and status = 'pending'`,
-      [campaignId],
-    );
-  }
 }

@@ -78,7 +78,7 @@ export interface TextFault {
 export function textFaults(file: unknown, shipped: readonly string[] = []): TextFault[] {
   if (!isObject(file)) return [{ place: '', sentence: 'The file must be one object in braces.' }];
   const { personality, emoji_budget: budget, personalities = {}, ...others } = file;
-  const known = [...shipped, ...(isObject(personalities) ? Object.keys(personalities) : [])];
+  const known = [...new Set([...shipped, ...(isObject(personalities) ? Object.keys(personalities) : [])])];
   return [
     ...Object.keys(others).map((name) => ({
       place: name,

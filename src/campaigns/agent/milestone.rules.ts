@@ -59,7 +59,7 @@ export interface ContestFacts {
 export interface Decision {
   /** The one message that is due. */
   readonly say: Milestone | null;
-  /** What is not worth a message any more, for `say` tells it too. */
+  /** What is not worth a message of its own any more beside `say`. */
   readonly passed: readonly Milestone[];
   /** Who leads for the first time: to be remembered, and nobody was overtaken. */
   readonly firstLead: number | null;
@@ -69,7 +69,7 @@ const NOTHING: Decision = { say: null, passed: [], firstLead: null };
 
 /**
  * Decides what is to be said of a vote. One message at a time: where several are due, the most important goes out and
- * what it tells as well is passed over, so that nobody reads "half way" after "three quarters".
+ * the lesser ones are passed over, so that nobody reads "half way" after "three quarters".
  */
 export function decide(facts: ContestFacts, now: Date): Decision {
   return facts.status === 'closed' ? decideClosed(facts, now) : decideLive(facts, now);
@@ -146,7 +146,7 @@ function isWarningDue(minutes: number, { startAt, endsAt, turnout }: ContestFact
   return now >= addMinutes(endsAt, -minutes) && now < endsAt;
 }
 
-/** Every message tells the turnout, so marks and warnings that are less urgent say nothing new; a warning stands. */
+/** One message is enough for one moment, so lesser news go with it. A warning is not lost to a change of the lead, though. */
 function overtakes(said: Milestone, other: Milestone): boolean {
   if (said === other) return false;
   if (other === 'final_stretch') return said === 'last_call';
