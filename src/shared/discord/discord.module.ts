@@ -35,6 +35,8 @@ export class DiscordModule {
           skipRegistration: true,
           intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMembers, GatewayIntentBits.DirectMessages],
           partials: [Partials.Channel],
+          // Nobody is called for by a name that somebody else wrote.
+          allowedMentions: { parse: [] },
           rest: { api: settings.DISCORD_API_URL },
         }),
       ],
