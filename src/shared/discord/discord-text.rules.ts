@@ -1,15 +1,17 @@
-import { escapeMarkdown } from 'discord.js';
-
 /** The guild's gold, beside every card of the bot. */
 export const GUILD_GOLD = 0xd4a84b;
 /** The most characters of one field of a card. */
 export const FIELD_LENGTH = 1024;
 
-const SPECIAL = { heading: true, bulletedList: true, numberedList: true, maskedLink: true } as const;
-
-/** What people wrote, shown as they wrote it: no formatting, no link behind a harmless word, nobody's name that is not. */
+/**
+ * What people wrote, shown as they wrote it: no formatting, no link behind a harmless word, nobody's name that is not.
+ * discord.js' escapeMarkdown lets every other underscore of a row through.
+ */
 export function escaped(text: string, most = 100): string {
-  return escapeMarkdown(cut(text, most), SPECIAL).replaceAll('<', '\\<');
+  return cut(text, most)
+    .replace(/[\\*_~`|<[]/g, '\\$&')
+    .replace(/^(\s*)([#>+-])/gm, '$1\\$2')
+    .replace(/^(\s*\d+)\./gm, '$1\\.');
 }
 
 /** At most so many characters, as Discord and JavaScript count them; what is missing shows as an ellipsis. */

@@ -2,13 +2,13 @@ import { Catch, HttpException, HttpStatus, Logger, type ArgumentsHost, type Exce
 import { MessageFlags, type AutocompleteInteraction, type Interaction, type RepliableInteraction } from 'discord.js';
 import type { Request, Response } from 'express';
 import { randomBytes } from 'node:crypto';
-import { escaped } from '../discord/discord-text.rules.js';
+import { cut, escaped } from '../discord/discord-text.rules.js';
 import { PageLocals } from '../web/page-locals.service.js';
 import { wantsJson, wantsPart } from '../web/request.rules.js';
 import { DomainError, httpStatusOf } from './domain.errors.js';
 
-/** The most characters of a message in Discord, less some for what escaping adds. */
-const MOST_CHARACTERS = 1_500;
+/** The most characters of a message in Discord. */
+const MESSAGE_LENGTH = 2_000;
 
 interface Refusal {
   readonly status: number;
@@ -82,7 +82,8 @@ export class ErrorFilter implements ExceptionFilter {
 
   private async reply(host: ArgumentsHost, { sentence, errorId }: Refusal): Promise<void> {
     const [interaction] = host.getArgByIndex<[Partial<Interaction>]>(0);
-    const content = escaped(errorId ? `${sentence} (${errorId})` : sentence, MOST_CHARACTERS);
+    const told = errorId ? `${sentence} (${errorId})` : sentence;
+    const content = cut(escaped(told, MESSAGE_LENGTH), MESSAGE_LENGTH);
     try {
       if (isTyping(interaction)) {
         // Whoever may not give the command is suggested nothing, and has nothing to wait for.
