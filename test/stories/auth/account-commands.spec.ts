@@ -191,6 +191,22 @@ describe('accounts from within Discord', () => {
       expect(fieldsOf(await desk.ask(STRANGER, 'profile'))['Rank']).toContain('Initiate');
     });
 
+    it('makes nobody a player whose invite could not be issued', async () => {
+      const odo = await join({ name: 'Odo', rankLevel: 4 });
+      const offer = await desk.ask(odo.discordId, 'invite', { member: STRANGER });
+      await guild.rows('alter table common.invite_codes add constraint full_up check (false) not valid');
+      try {
+        const { followUps } = await desk.click(odo.discordId, offer, `invite/add/${STRANGER}`);
+        expect(followUps).toMatchObject([
+          { ephemeral: true, content: expect.stringContaining('went wrong on our side') },
+        ]);
+      } finally {
+        await guild.rows('alter table common.invite_codes drop constraint full_up');
+      }
+      expect(await guild.rows('select display_name from guild_identity.players')).toEqual([{ display_name: 'Odo' }]);
+      expect(await actions()).toEqual([]);
+    });
+
     it('has a button that asks again who may press it, and whether its person is still there', async () => {
       const odo = await join({ name: 'Odo', rankLevel: 4 });
       const offer = await desk.ask(odo.discordId, 'invite', { member: STRANGER });

@@ -146,6 +146,8 @@ describe('a guild of two hundred in Discord', () => {
     const fields = embeds[0]?.fields ?? [];
     expect(fields.find(({ name }) => name === 'Alts (60)')?.value).toMatch(/^10(\\_)+, .*, … and \d+ more$/s);
     expect(fields.find(({ name }) => name === 'Also called')?.value).toMatch(/, … and \d+ more$/);
+    const own = await desk.suggest(discordId ?? '', 'set-main', 'offspec_character', { offspec_character: '' });
+    expect([own.length, own[0]?.name]).toEqual([25, 'No off-spec']);
   });
 
   describe('suggestions', () => {
