@@ -8,7 +8,7 @@ import type { IssuedInvite } from './invite.service.js';
 const BRINGING: Record<DmOutlook, string> = {
   'on-its-way': 'The bot brings it by direct message. If it does not arrive, give it to them yourself.',
   off: 'The bot’s direct messages with invites are switched off, so give it to them yourself.',
-  closed: 'They take no direct messages, so give it to them yourself.',
+  closed: 'They took no direct messages the last time, so rather give it to them yourself.',
   away: 'They are not on the server, so give it to them yourself.',
   'no-discord': 'They are linked with no Discord user, so give it to them yourself.',
 };

@@ -128,7 +128,7 @@ describe('accounts from within Discord', () => {
       expect(first).toContain('The bot brings it by direct message');
       await guild.rows('update guild_identity.discord_users set dms_closed_at = now()');
       const second = await invite({ player: 'Bo' });
-      expect(second).toContain('They take no direct messages');
+      expect(second).toContain('They took no direct messages the last time');
       await guild.rows('update guild_identity.discord_users set is_present = false where discord_id = $1', [
         bo.discordId,
       ]);
