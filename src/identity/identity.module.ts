@@ -15,10 +15,22 @@ import { DiscordRoleJobs } from './discord/discord-role.jobs.js';
 import { DiscordRoleListeners } from './discord/discord-role.listeners.js';
 import { DiscordRoleQueries } from './discord/discord-role.queries.js';
 import { DiscordSyncService } from './discord/discord-sync.service.js';
+import { DiscordNewcomers } from './discord/discord-newcomer.service.js';
 import { CharacterOwnerService } from './players/character-owner.service.js';
 import { PlayerAliasService } from './players/player-alias.service.js';
 import { PlayerDeletionService } from './players/player-deletion.service.js';
 import { MeController } from './players/me.controller.js';
+import { PlayerChoiceQueries } from './players/player-choice.queries.js';
+import { PlayerHiatusCommands } from './players/player-hiatus.commands.js';
+import { PlayerProfileCommands } from './players/player-profile.commands.js';
+import { PlayerProfileComponents } from './players/player-profile.components.js';
+import { PlayerRankCommands } from './players/player-rank.commands.js';
+import { RosterCommands } from './players/roster.commands.js';
+import { RosterComponents } from './players/roster.components.js';
+import { SpecChoiceCommands } from './players/spec-choice.commands.js';
+import { SpecChoiceQueries } from './players/spec-choice.queries.js';
+import { WhoIsCommands } from './players/who-is.commands.js';
+import { WhoIsQueries } from './players/who-is.queries.js';
 import { PlayerController } from './players/player.controller.js';
 import { PlayerQueries } from './players/player.queries.js';
 import { PlayerTiesController } from './players/player-ties.controller.js';
@@ -60,7 +72,9 @@ const forOthers = [
   DiscordDirectory,
   DiscordLinkService,
   DiscordSyncService,
+  DiscordNewcomers,
   PlayerAliasService,
+  PlayerChoiceQueries,
   PlayerDeletionService,
   PlayerMergeService,
   PlayerQueries,
@@ -110,6 +124,16 @@ const forOthers = [
     GuildRankIndexRepository,
     GuildRankRepository,
     GuildSettingsRepository,
+    PlayerHiatusCommands,
+    PlayerProfileCommands,
+    PlayerProfileComponents,
+    PlayerRankCommands,
+    RosterCommands,
+    RosterComponents,
+    SpecChoiceCommands,
+    SpecChoiceQueries,
+    WhoIsCommands,
+    WhoIsQueries,
   ],
   exports: forOthers,
 })

@@ -46,6 +46,8 @@ export class DiscordModule {
           intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMembers, GatewayIntentBits.DirectMessages],
           // Without the last discord.js is silent about members it has not met since it logged in.
           partials: [Partials.Channel, Partials.GuildMember],
+          // Nobody is called for by a name that somebody else wrote.
+          allowedMentions: { parse: [] },
           rest: { api: settings.DISCORD_API_URL },
         }),
       ],

@@ -18,7 +18,13 @@ import { seenMessage, type InteractionOutcome, type SeenMessage } from './intera
 import { readMessage } from './message.rules.js';
 import { addOAuthRoutes } from './oauth.routes.js';
 import { DiscordOAuth } from './oauth.world.js';
-import { DiscordPeople, type CommandUse, type ComponentUse, type ModalUse } from './people.world.js';
+import {
+  DiscordPeople,
+  type CommandUse,
+  type ComponentUse,
+  type ModalUse,
+  type UserCommandUse,
+} from './people.world.js';
 import { GENEROUS_RATE_LIMITS, RateLimitBuckets, type RateLimits } from './rate-limit.rules.js';
 import { addScheduledEventRoutes } from './scheduled-event.routes.js';
 
@@ -124,6 +130,11 @@ export class DiscordSimulator {
    */
   async runCommand(use: CommandUse): Promise<InteractionOutcome> {
     return this.people.runCommand(use);
+  }
+
+  /** Chooses a command in somebody's context menu. */
+  async runUserCommand(use: UserCommandUse): Promise<InteractionOutcome> {
+    return this.people.runUserCommand(use);
   }
 
   async autocomplete(use: CommandUse & { focused: string }): Promise<InteractionOutcome> {
