@@ -2,6 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
+import type { AddressInfo } from 'node:net';
 import { seedReference } from '../seed/reference.seed.js';
 import { entities } from './app.entities.js';
 import { AppModule, type AppOptions } from './app.module.js';
@@ -14,6 +15,7 @@ import { ormOptions } from './shared/database/orm.config.js';
 import { withClient } from './shared/database/client.service.js';
 import { BackgroundWork } from './shared/jobs/background-work.service.js';
 import { Clock } from './shared/time/clock.service.js';
+import { SiteAddress } from './shared/web/site-address.service.js';
 import { serveApiDocs } from './shared/web/swagger.config.js';
 import { configureWeb } from './shared/web/web.config.js';
 
@@ -83,6 +85,7 @@ export async function startPlatform(
   await configureWeb(app, database.orm, settings);
   serveApiDocs(app);
   const work = app.get(BackgroundWork);
+  const address = app.get(SiteAddress);
   let stopping: Promise<void> | null = null;
   const stop = () =>
     (stopping ??= (async () => {
@@ -95,6 +98,7 @@ export async function startPlatform(
     await work.prepare({ background });
     // Without a public address nobody but this machine has business here.
     await app.listen(settings.PORT, settings.PUBLIC_URL ? '0.0.0.0' : '127.0.0.1');
+    address.listensOn((app.getHttpServer().address() as AddressInfo).port);
     if (background) work.start();
   } catch (error) {
     await stop();
@@ -103,7 +107,7 @@ export async function startPlatform(
     const why = code === 'EACCES' ? 'may not be used by this user' : 'is taken by another program';
     throw new StartError([`PORT ${settings.PORT} ${why}: stop that program or set PORT to another number.`]);
   }
-  return { app, url: settings.PUBLIC_URL ?? (await app.getUrl()).replace('[::1]', '127.0.0.1'), stop };
+  return { app, url: address.url(), stop };
 }
 
 function isConnectionFault(error: unknown): boolean {

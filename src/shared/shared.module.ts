@@ -20,6 +20,7 @@ import { Envelope } from './web/envelope.interceptor.js';
 import { FormTokens } from './web/form-token.service.js';
 import { PageLocalsInterceptor } from './web/page-locals.interceptor.js';
 import { PageLocals } from './web/page-locals.service.js';
+import { SiteAddress } from './web/site-address.service.js';
 
 /** What stands before Nest does: the settings, the keys, and an open database. */
 export interface Foundation {
@@ -61,6 +62,7 @@ export class SharedModule {
       Jobs,
       JobQueue,
       PageLocals,
+      SiteAddress,
       BackgroundWork,
     ];
     return {
