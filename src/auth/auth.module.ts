@@ -8,6 +8,7 @@ import { AccessGuard } from './access.guard.js';
 import { AccountRepository } from './account.repository.js';
 import { ApiTokens } from './api-token.service.js';
 import { ActorQueries } from './actor.queries.js';
+import { FirstLeaderService } from './first-leader.service.js';
 import { LoginController } from './login.controller.js';
 import { LoginLinkPages } from './login-link.pages.js';
 import { LoginLinkService } from './login-link.service.js';
@@ -36,12 +37,13 @@ import { Sessions, SESSION_DAYS } from './session.service.js';
     AccountRepository,
     ApiTokens,
     ActorQueries,
+    FirstLeaderService,
     LoginLinkService,
     LoginService,
     LoginThrottle,
     Sessions,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [ApiTokens, LoginLinkService],
+  exports: [AccountRepository, ApiTokens, FirstLeaderService, LoginLinkService, Sessions],
 })
 export class AuthModule {}

@@ -3,8 +3,6 @@ import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import type { PersonActor } from '../shared/access/actor.rules.js';
 import { PASSWORD_LENGTH } from './password.service.js';
 
-const passwordRule = { message: `must have ${PASSWORD_LENGTH.min} to ${PASSWORD_LENGTH.max} characters` };
-
 /** Logging in through the JSON API. */
 export class LoginRequest {
   @ApiProperty({ description: 'The login name; upper and lower case are alike.', example: 'thornwick' })
@@ -32,24 +30,6 @@ export class LoginForm {
   @IsString()
   @MaxLength(500)
   next?: string;
-}
-
-/** The form behind the first leader's link. */
-export class FirstLeaderForm {
-  @IsString()
-  @Length(1, 100, { message: 'must have 1 to 100 characters' })
-  displayName: string;
-
-  @IsString()
-  @Length(1, 255, { message: 'must have 1 to 255 characters' })
-  accountName: string;
-
-  @IsString()
-  @Length(PASSWORD_LENGTH.min, PASSWORD_LENGTH.max, passwordRule)
-  password: string;
-
-  @IsString()
-  passwordAgain: string;
 }
 
 export class SessionResponse {

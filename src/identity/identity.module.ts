@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DiscordLinkService } from './discord/discord-link.service.js';
 import { CharacterOwnerService } from './players/character-owner.service.js';
+import { LeaderQueries } from './players/leader.queries.js';
 import { PlayerAliasService } from './players/player-alias.service.js';
 import { PlayerMergeService } from './players/player-merge.service.js';
 import { PlayerRankService } from './players/player-rank.service.js';
@@ -20,17 +21,27 @@ import { GuildRankIndexService } from './ranks/guild-rank-index.service.js';
 import { GuildRankQueries } from './ranks/guild-rank.queries.js';
 import { GuildRankRepository } from './ranks/guild-rank.repository.js';
 import { GuildRankService } from './ranks/guild-rank.service.js';
+import { RankMappingService } from './ranks/rank-mapping.service.js';
+import { BotSettingsController } from './settings/bot-settings.controller.js';
+import { BotSettingsService } from './settings/bot-settings.service.js';
+import { DiscordConnectionService } from './settings/discord-connection.service.js';
+import { GuildProfileController } from './settings/guild-profile.controller.js';
 import { GuildSettingsController } from './settings/guild-settings.controller.js';
 import { GuildSettingsRepository } from './settings/guild-settings.repository.js';
 import { GuildSettingsService } from './settings/guild-settings.service.js';
+import { ProfileSettingsService } from './settings/profile-settings.service.js';
+import { ServerChoiceQueries } from './settings/server-choice.queries.js';
 import { PlayerService } from './players/player.service.js';
 import { RosterQueries } from './players/roster.queries.js';
 
 const forOthers = [
   AuditTrail,
   AuditTrailQueries,
+  BotSettingsService,
   CharacterOwnerService,
+  DiscordConnectionService,
   DiscordLinkService,
+  LeaderQueries,
   PlayerAliasService,
   PlayerMergeService,
   PlayerRankService,
@@ -43,11 +54,21 @@ const forOthers = [
   GuildRankService,
   GuildSettingsService,
   PlayerService,
+  ProfileSettingsService,
+  RankMappingService,
   RosterQueries,
+  ServerChoiceQueries,
 ];
 
 @Module({
-  controllers: [GameReferenceController, GuildRankController, GuildRankIndexController, GuildSettingsController],
+  controllers: [
+    BotSettingsController,
+    GameReferenceController,
+    GuildProfileController,
+    GuildRankController,
+    GuildRankIndexController,
+    GuildSettingsController,
+  ],
   providers: [
     ...forOthers,
     CombatRoleRepository,

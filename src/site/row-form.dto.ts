@@ -32,14 +32,16 @@ export function readForm<T extends object>(form: new () => T, body: unknown): T 
 
 /** What to show of a refusal beside a row with these fields; any other error is thrown on. */
 export function rowRefusalOf(error: unknown, fields: readonly string[]): RowRefusal {
-  if (!(error instanceof DomainError) || !['invalid', 'conflict'].includes(error.kind)) throw error;
+  const kinds = ['invalid', 'conflict', 'forbidden'];
+  if (!(error instanceof DomainError) || !kinds.includes(error.kind)) throw error;
   const errors: RowErrors = {};
   for (const [name, sentence] of Object.entries(error.fields)) {
     const field = fields.find((known) => known === camelCase(name)) ?? 'row';
     errors[field] = errors[field] ? `${errors[field]} ${sentence}` : sentence;
   }
   if (Object.keys(errors).length === 0) errors['row'] = error.message;
-  return { status: httpStatusOf(error.kind), errors };
+  // A 403 would mean the door to browsers and htmx alike; here only what was typed is out of reach.
+  return { status: error.kind === 'forbidden' ? 409 : httpStatusOf(error.kind), errors };
 }
 
 /** The fields of a form as they were typed. */

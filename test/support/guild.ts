@@ -2,7 +2,9 @@ import { RequestContext } from '@mikro-orm/core';
 import pg from 'pg';
 import { openDatabase, startPlatform, type Database, type Platform } from '../../src/platform.service.js';
 import { hashPassword } from '../../src/auth/password.service.js';
+import { GuildProfiles } from '../../src/shared/config/guild-profile.service.js';
 import { readSettings } from '../../src/shared/config/settings.service.js';
+import { DiscordCredentials } from '../../src/shared/discord/discord-credentials.service.js';
 import { JobQueue } from '../../src/shared/jobs/job-queue.service.js';
 import { SecretBox } from '../../src/shared/secrets/secret-box.service.js';
 import { DEFAULT_VARIANTS } from '../../src/simulators/raid-helper/variant.rules.js';
@@ -136,8 +138,11 @@ export class Guild {
   async reset(now = this.options.now ?? USUAL.now): Promise<void> {
     await this.sql.query(
       `truncate guild_identity.players, guild_identity.wow_characters, guild_identity.discord_users, common.users,
-         common.discord_config, common.job_runs, patt.recurring_events, patt.raid_seasons cascade`,
+         common.discord_config, common.guild_profile, common.job_runs, guild_identity.audit_trail,
+         guild_identity.discord_channels, guild_identity.discord_roles, patt.recurring_events, patt.raid_seasons cascade`,
     );
+    this.part(GuildProfiles).forget();
+    this.part(DiscordCredentials).forget();
     await this.sql.query('delete from pgboss.job');
     const { raidHelper, discord } = this.simulators;
     for (const { http } of [raidHelper, discord]) {

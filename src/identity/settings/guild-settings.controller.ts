@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Needs } from '../../shared/access/access.decorators.js';
+import { CurrentActor, Needs } from '../../shared/access/access.decorators.js';
+import type { PersonActor } from '../../shared/access/actor.rules.js';
 import { GuildProfiles } from '../../shared/config/guild-profile.service.js';
 import { Answers } from '../../shared/web/answer.decorators.js';
 import {
@@ -31,8 +32,8 @@ export class GuildSettingsController {
 
   @Patch()
   @Answers({ summary: 'Change how raids are booked and told', data: SavedResponse })
-  async change(@Body() request: ChangeRaidConfigRequest): Promise<SavedResponse> {
-    await this.guild.change(toSettingsChange(request));
+  async change(@Body() request: ChangeRaidConfigRequest, @CurrentActor() actor: PersonActor): Promise<SavedResponse> {
+    await this.guild.change(toSettingsChange(request), actor);
     return { saved: true };
   }
 }

@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { GatewayIntentBits, Partials } from 'discord.js';
 import { NecordModule } from 'necord';
 import { Settings } from '../config/settings.dto.js';
+import { BotStates } from './bot-state.service.js';
 import { DiscordChannels } from './discord-channel.client.js';
+import { DiscordCheck } from './discord-check.service.js';
 import { DiscordCredentials } from './discord-credentials.service.js';
 import { DiscordRest } from './discord-rest.client.js';
 import { GatewayHolder } from './gateway-holder.service.js';
@@ -19,7 +21,15 @@ class HeldNecordModule extends NecordModule {
   }
 }
 
-const forOthers = [DiscordCredentials, DiscordRest, DiscordChannels, MessageQueue, GatewayHolder];
+const forOthers = [
+  BotStates,
+  DiscordCheck,
+  DiscordCredentials,
+  DiscordRest,
+  DiscordChannels,
+  MessageQueue,
+  GatewayHolder,
+];
 
 /** Everything of Discord that knows no business: messages by REST, and the bot that its holder logs in. */
 @Module({})

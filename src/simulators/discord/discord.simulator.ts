@@ -14,6 +14,7 @@ import { DiscordWorld } from './discord.world.js';
 import type { Dispatcher } from './dispatch.world.js';
 import { addGuildRoutes } from './guild.routes.js';
 import { addFollowUpRoutes, addInteractionRoutes } from './interaction.routes.js';
+import { addMembershipRoutes } from './membership.routes.js';
 import { seenMessage, type InteractionOutcome, type SeenMessage } from './interaction.world.js';
 import { readMessage } from './message.rules.js';
 import { DiscordPeople, type CommandUse, type ComponentUse, type ModalUse } from './people.world.js';
@@ -53,6 +54,7 @@ export class DiscordSimulator {
     this.people = new DiscordPeople(this.world, this.actions, dispatch);
     this.buckets = new RateLimitBuckets({ ...GENEROUS_RATE_LIMITS, ...options.rateLimits });
     const api = new DiscordApi(this.http, this.world, this.buckets);
+    addMembershipRoutes(api, this.world);
     addApplicationRoutes(api, this.world);
     addGuildRoutes(api, this.world, this.actions);
     addChannelRoutes(api, this.world, this.actions);
@@ -168,7 +170,7 @@ export class DiscordSimulator {
 
   /** Refuses sessions that ask for one of these intents (bits), as for an application without their switches. */
   disallowIntents(intents: number): void {
-    this.gateway.disallowedIntents = intents;
+    this.world.disallowedIntents = intents;
   }
 
   dropGateway(options: { resumable: boolean } = { resumable: true }): void {

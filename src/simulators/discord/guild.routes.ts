@@ -2,6 +2,7 @@ import type { ApiRequest, DiscordApi } from './discord-api.server.js';
 import type { DiscordActions, MemberChange } from './discord-actions.world.js';
 import { channelPayload, guildPayload, memberPayload, rolePayload } from './discord-payload.rules.js';
 import { DiscordRefusal, FormProblems } from './discord-refusal.rules.js';
+import { INTENTS } from './dispatch.world.js';
 import type { RoleRecord } from './discord-record.world.js';
 import type { DiscordWorld } from './discord.world.js';
 import { listOf, textOf, type Fields } from './request-body.rules.js';
@@ -15,7 +16,7 @@ const KICK_MEMBERS = 1n << 1n;
 /** The guild, its channels and roles, and its members with their names and roles. */
 export function addGuildRoutes(api: DiscordApi, world: DiscordWorld, actions: DiscordActions): void {
   const inGuild = (request: ApiRequest) => {
-    if (request.params.guild !== world.guildId) throw new DiscordRefusal(10004);
+    if (request.params.guild !== world.guildId || !world.members.has(world.botId)) throw new DiscordRefusal(10004);
     return request.params.user ?? '';
   };
   const shown = (userId: string) => memberPayload(world, world.member(userId));
@@ -41,6 +42,7 @@ export function addGuildRoutes(api: DiscordApi, world: DiscordWorld, actions: Di
   });
   api.route('GET', '/guilds/:guild/members', (request) => {
     inGuild(request);
+    if ((world.disallowedIntents & INTENTS.members) !== 0) throw new DiscordRefusal(50001);
     const limit = limitOf(request);
     const after = request.query.get('after') ?? '0';
     const members = world.memberList().filter((member) => byId(member.userId, after) > 0);
