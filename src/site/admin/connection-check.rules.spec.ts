@@ -39,6 +39,7 @@ test('what Discord would not answer is told as it is', () => {
 
 test.each([
   ['on no server', { ...BOT, servers: [] }, null, /Invite it/],
+  ['on one that nobody has chosen', BOT, null, /Choose it below/],
   ['on several servers', { ...BOT, servers: [...BOT.servers, { id: '7', name: 'Other' }] }, null, /Choose/],
   ['not on the chosen one', BOT, '9', /Invite it there/],
 ])('a bot %s is told with its mend', (_where, bot, guildId, mend) => {

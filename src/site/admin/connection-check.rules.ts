@@ -27,7 +27,11 @@ function serverLine(guildId: string | null, { servers }: BotSight): CheckLine {
   if (servers.length === 0) {
     return bad('It is on no server yet.', 'Invite it with the button below, then press “Look again”.');
   }
-  if (guildId === null) return bad('It is on several servers.', 'Choose your guild’s below.');
+  if (guildId === null) {
+    const [only, ...others] = servers;
+    const where = others.length === 0 && only ? `on the server ${only.name}` : 'on several servers';
+    return bad(`It is ${where}, and nobody has said yet which is the guild’s.`, 'Choose it below.');
+  }
   return bad(
     'It is not on the server that is chosen.',
     'Invite it there with the button below, or choose another server.',

@@ -24,6 +24,8 @@ export interface ConnectionModel extends ShownConnection {
   readonly isTested: boolean;
   readonly botName: string | null;
   readonly servers: readonly Option[];
+  /** Whether there is another server to choose than the one that is chosen. */
+  readonly hasChoice: boolean;
 }
 
 /** Puts what is stored about Discord and what Discord says about it together for the pages that show both. */
@@ -62,6 +64,7 @@ export class ConnectionViews {
       isTested: checks.length > 0,
       botName: bot?.botName ?? null,
       servers: (bot?.servers ?? []).map(({ id, name }) => ({ value: id, label: name, selected: id === guildId })),
+      hasChoice: bot?.servers.some(({ id }) => id !== guildId) ?? false,
     };
   }
 }

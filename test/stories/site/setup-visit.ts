@@ -70,10 +70,11 @@ export function addRoles(guild: Guild): void {
   roles.set(MEMBER_ROLE, { ...role, id: MEMBER_ROLE, name: 'Guests of the Inn', position: 1 });
 }
 
-/** The page's words: without tags, entities and runs of blanks. */
+/** The page's words: without tags, entities, runs of blanks, and what there is to choose from. */
 export function wordsOf({ text }: Seen): string {
   return text
     .slice(text.indexOf('<main'), text.indexOf('</main>'))
+    .replace(/<select[^]*?<\/select>/g, ' ')
     .replace(/<[^>]*>/g, ' ')
     .replaceAll('&#x27;', "'")
     .replaceAll('&quot;', '"')
