@@ -39,6 +39,12 @@ export const guildIdMissing = () => {
   const sentence = 'Tell the id of the Discord server, for neither the settings nor DISCORD_GUILD_ID name it.';
   return new DomainError('invalid', 'identity.guild-id-missing', sentence, { fields: { guild_discord_id: sentence } });
 };
+export const serverAboveOwn = () => {
+  const sentence = 'Which server the bot serves is the Guild Leader’s to change.';
+  return new DomainError('forbidden', 'identity.server-above-own', sentence, {
+    fields: { guild_discord_id: sentence },
+  });
+};
 export const serverNotChoosable = () => {
   const sentence = 'The bot is not on that server: invite it there first, or choose another.';
   return new DomainError('invalid', 'identity.server-not-choosable', sentence, {

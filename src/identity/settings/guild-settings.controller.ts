@@ -31,7 +31,14 @@ export class GuildSettingsController {
   }
 
   @Patch()
-  @Answers({ summary: 'Change how raids are booked and told', data: SavedResponse })
+  @Answers({
+    summary: 'Change how raids are booked and told',
+    data: SavedResponse,
+    errors: {
+      400: 'shared.invalid-input: a field is missing, wrong or unknown. identity.guild-id-missing: no server is known yet.',
+      403: 'auth.rank-too-low, auth.form-token: not for this rank, or a cookie without X-Requested-With. identity.server-above-own: only the Guild Leader gives the bot another server.',
+    },
+  })
   async change(@Body() request: ChangeRaidConfigRequest, @CurrentActor() actor: PersonActor): Promise<SavedResponse> {
     await this.guild.change(toSettingsChange(request), actor);
     return { saved: true };

@@ -1,13 +1,13 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../shared/access/actor.rules.js';
+import { satisfies, type Actor } from '../../shared/access/actor.rules.js';
 import { SecretBox } from '../../shared/secrets/secret-box.service.js';
 import { Clock } from '../../shared/time/clock.service.js';
 import { AuditTrail } from '../trail/audit-trail.service.js';
 import { GuildSettings, secretSettings, type SettingFields } from './guild-settings.entity.js';
 import { MASK, masked } from './guild-settings.rules.js';
 import { GuildSettingsRepository } from './guild-settings.repository.js';
-import { guildIdMissing } from '../identity.errors.js';
+import { guildIdMissing, serverAboveOwn } from '../identity.errors.js';
 
 /** What people set; secrets in plain text, as they were typed. */
 export type SettingsChange = Partial<SettingFields>;
@@ -42,10 +42,17 @@ export class GuildSettingsService {
     }
   }
 
-  /** Changes what is named, and makes the settings where there are none yet. @throws DomainError guild-id-missing */
+  /**
+   * Changes what is named, and makes the settings where there are none yet. Once the bot has a server, only the Guild
+   * Leader gives it another: on one of their own an officer could hand out any rank by its role's name.
+   * @throws DomainError guild-id-missing, server-above-own
+   */
   async change(change: SettingsChange, actor: Actor): Promise<void> {
     await this.em.transactional(async (em) => {
-      if (!change.guildDiscordId && !(await this.repository.serverId())) throw guildIdMissing();
+      const known = await this.repository.serverId();
+      const { guildDiscordId = known } = change;
+      if (!guildDiscordId) throw guildIdMissing();
+      if (known && guildDiscordId !== known && !satisfies(actor, 'guild-leader')) throw serverAboveOwn();
       await this.write(em, change, actor);
     });
   }

@@ -28,11 +28,11 @@ export class ServerChoiceQueries {
     );
   }
 
-  /** Roles that can stand for a rank, highest first; empty before the first sync. */
+  /** Roles that can stand for a rank, highest first; empty before the first sync. At position 0 is @everyone. */
   roles(): Promise<RoleChoice[]> {
     return this.em.execute<RoleChoice[]>(
       `select discord_id as id, name from guild_identity.discord_roles
-       where not is_managed and discord_id is distinct from (select guild_discord_id from common.discord_config)
+       where not is_managed and position > 0
        order by position desc, discord_id`,
     );
   }
