@@ -34,6 +34,7 @@ import { DiscordLoginThrottle } from './discord-login-throttle.service.js';
 import { DiscordLoginPages } from './discord-login.pages.js';
 import { DiscordLoginService } from './discord-login.service.js';
 import { DiscordOAuthClient } from './discord-oauth.client.js';
+import { FirstLeaderService } from './first-leader.service.js';
 import { LoginController } from './login.controller.js';
 import { LoginLinkPages } from './login-link.pages.js';
 import { LoginLinkService } from './login-link.service.js';
@@ -88,6 +89,7 @@ import { Sessions, SESSION_DAYS } from './session.service.js';
     InviteQueries,
     InviteService,
     LoginLinkRepository,
+    FirstLeaderService,
     LoginLinkService,
     LoginService,
     LoginThrottle,
@@ -100,9 +102,11 @@ import { Sessions, SESSION_DAYS } from './session.service.js';
   ],
   exports: [
     AccountQueries,
+    AccountRepository,
     AccountService,
     ApiTokens,
     DiscordLinkCodes,
+    FirstLeaderService,
     InviteService,
     LoginLinkService,
     PasswordResetService,

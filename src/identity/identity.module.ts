@@ -17,6 +17,7 @@ import { DiscordRoleQueries } from './discord/discord-role.queries.js';
 import { DiscordSyncService } from './discord/discord-sync.service.js';
 import { DiscordNewcomers } from './discord/discord-newcomer.service.js';
 import { CharacterOwnerService } from './players/character-owner.service.js';
+import { LeaderQueries } from './players/leader.queries.js';
 import { PlayerAliasService } from './players/player-alias.service.js';
 import { PlayerDeletionService } from './players/player-deletion.service.js';
 import { MeController } from './players/me.controller.js';
@@ -57,15 +58,23 @@ import { GuildRankIndexService } from './ranks/guild-rank-index.service.js';
 import { GuildRankQueries } from './ranks/guild-rank.queries.js';
 import { GuildRankRepository } from './ranks/guild-rank.repository.js';
 import { GuildRankService } from './ranks/guild-rank.service.js';
+import { RankMappingService } from './ranks/rank-mapping.service.js';
+import { BotSettingsController } from './settings/bot-settings.controller.js';
+import { BotSettingsService } from './settings/bot-settings.service.js';
+import { DiscordConnectionService } from './settings/discord-connection.service.js';
+import { GuildProfileController } from './settings/guild-profile.controller.js';
 import { GuildSettingsController } from './settings/guild-settings.controller.js';
 import { GuildSettingsRepository } from './settings/guild-settings.repository.js';
 import { GuildSettingsService } from './settings/guild-settings.service.js';
+import { ProfileSettingsService } from './settings/profile-settings.service.js';
+import { ServerChoiceQueries } from './settings/server-choice.queries.js';
 import { PlayerService } from './players/player.service.js';
 import { RosterQueries } from './players/roster.queries.js';
 
 const forOthers = [
   AuditTrail,
   AuditTrailQueries,
+  BotSettingsService,
   CharacterOwnerService,
   DiscordUserQueries,
   DirectMessages,
@@ -73,6 +82,8 @@ const forOthers = [
   DiscordLinkService,
   DiscordSyncService,
   DiscordNewcomers,
+  DiscordConnectionService,
+  LeaderQueries,
   PlayerAliasService,
   PlayerChoiceQueries,
   PlayerDeletionService,
@@ -89,8 +100,11 @@ const forOthers = [
   GuildRankService,
   GuildSettingsService,
   PlayerService,
+  ProfileSettingsService,
+  RankMappingService,
   RosterQueries,
   WowCharacterQueries,
+  ServerChoiceQueries,
 ];
 
 @Module({
@@ -106,6 +120,8 @@ const forOthers = [
     PlayerController,
     PlayerTiesController,
     WowCharacterController,
+    BotSettingsController,
+    GuildProfileController,
   ],
   providers: [
     ...forOthers,

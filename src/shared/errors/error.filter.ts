@@ -15,6 +15,8 @@ interface Refusal {
   readonly sentence: string;
   readonly code: string;
   readonly fields: Readonly<Record<string, string>>;
+  /** Above the sentence of a page; that of its status when absent. */
+  readonly heading?: string | null;
   /** Present when the fault is ours: the same id stands in the log. */
   readonly errorId?: string;
 }
@@ -44,9 +46,10 @@ export class ErrorFilter implements ExceptionFilter {
     }
     // A guard refuses before the interceptor that fills the layout.
     await this.locals.fill(request, response);
+    const heading = refusal.heading ?? headingOf(refusal.status);
     response.status(refusal.status).render('errors/error', {
-      title: headingOf(refusal.status),
-      heading: headingOf(refusal.status),
+      title: heading,
+      heading,
       status: refusal.status,
       sentence: refusal.sentence,
       errorId: refusal.errorId,
@@ -55,7 +58,8 @@ export class ErrorFilter implements ExceptionFilter {
 
   private refusalOf(error: unknown): Refusal {
     if (error instanceof DomainError) {
-      return { status: httpStatusOf(error.kind), sentence: error.message, code: error.code, fields: error.fields };
+      const { kind, message: sentence, code, fields, heading } = error;
+      return { status: httpStatusOf(kind), sentence, code, fields, heading };
     }
     const bodyFault = bodyFaultOf(error);
     if (bodyFault) return bodyFault;

@@ -191,6 +191,7 @@ export function registerViewHelpers(hbs: HelperRegistry): void {
   );
   hbs.registerHelper('moreThan', (left: unknown, right: unknown) => Number(left) > Number(right));
   hbs.registerHelper('or', (...args: unknown[]) => args.slice(0, -1).find(Boolean));
+  hbs.registerHelper('and', (left: unknown, right: unknown) => left && right);
   hbs.registerHelper('default', (value: unknown, otherwise: unknown) => value ?? otherwise);
   hbs.registerHelper('concat', (...args: unknown[]) => args.slice(0, -1).join(''));
   hbs.registerHelper('encode', (text: unknown) => encodeURIComponent(String(text)));
