@@ -13,6 +13,9 @@ import { WowCharacterQueries } from './players/wow-character.queries.js';
 import { DiscordUserQueries } from './discord/discord-user.queries.js';
 import { DiscordUserController } from './discord/discord-user.controller.js';
 import { AuditTrailController } from './trail/audit-trail.controller.js';
+import { FindingController } from './trail/finding.controller.js';
+import { FindingQueries } from './trail/finding.queries.js';
+import { FindingService } from './trail/finding.service.js';
 import { PlayerMergeService } from './players/player-merge.service.js';
 import { PlayerRankService } from './players/player-rank.service.js';
 import { PlayerRepository } from './players/player.repository.js';
@@ -44,6 +47,8 @@ const forOthers = [
   DiscordUserQueries,
   DirectMessages,
   DiscordLinkService,
+  FindingQueries,
+  FindingService,
   PlayerAliasService,
   PlayerDeletionService,
   PlayerMergeService,
@@ -67,6 +72,7 @@ const forOthers = [
   controllers: [
     AuditTrailController,
     DiscordUserController,
+    FindingController,
     GameReferenceController,
     GuildRankController,
     GuildRankIndexController,
