@@ -72,6 +72,15 @@ import { Sessions, SESSION_DAYS } from './session.service.js';
     Sessions,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccountQueries, AccountService, ApiTokens, InviteService, LoginLinkService, PasswordResetService, Sessions],
+  exports: [
+    AccountQueries,
+    AccountService,
+    ApiTokens,
+    InviteService,
+    LoginLinkService,
+    LoginThrottle,
+    PasswordResetService,
+    Sessions,
+  ],
 })
 export class AuthModule {}
