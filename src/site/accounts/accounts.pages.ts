@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { AccountService } from '../../auth/account.service.js';
@@ -51,6 +51,7 @@ export class AccountsPages {
   /** The answer itself is the page with the link: it is shown this once, and stands in no address. */
   @Post(':id/reset-link')
   @InPerson()
+  @HttpCode(200)
   async resetLink(
     @Param() { id }: IdPath,
     @Body() body: unknown,

@@ -20,6 +20,7 @@ export class PlayersPageQueries {
   async page({ filter, selection, mergeInto }: PlayersQuestion, actor: PersonActor): Promise<PlayersPage> {
     const people = await this.people.everybody(this.clock.now());
     const opened = await this.opened(selection, people, mergeInto, actor);
+    const filterQuery = filterQueryOf(filter);
     const board = boardOf(people, filter, opened.isGone ? null : selection);
     return {
       title: 'Players',
@@ -28,7 +29,8 @@ export class PlayersPageQueries {
       styles: ['people'],
       scripts: ['spec-choice', 'copy', 'players-filter', 'players-move'],
       filter: shownFilter(filter, people),
-      filterQuery: filterQueryOf(filter),
+      filterQuery,
+      listHref: `/admin/players${filterQuery === '' ? '' : `?${filterQuery.slice(0, -1)}`}`,
       ...opened,
       ...shownBoard(board, people, selection),
       nameLength: DISPLAY_NAME_LENGTH,
