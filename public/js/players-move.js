@@ -52,6 +52,7 @@ function unmarkTargets() {
 
 function pickUp(card) {
   carried = thingOf(card);
+  typed = { text: '', at: 0 };
   bar.hidden = false;
   mark();
   const all = targets();

@@ -1,7 +1,6 @@
 import type { Session } from '../../support/browser-session.js';
 import { Guild } from '../../support/guild.js';
-import { statementsOf } from '../scheduling/raid.rows.js';
-import { part, textOf, told } from './page.reading.js';
+import { part, statementsFor, textOf, told } from './page.reading.js';
 
 const PAGE = '/admin/audit-log';
 const FINDINGS = `${PAGE}/findings`;
@@ -80,12 +79,12 @@ describe('the audit log', () => {
 
     it('asks the database as often for many entries as for few', async () => {
       await page();
-      const few = await statementsOf(guild, () => page());
+      const few = await statementsFor(guild, () => page());
       await guild.rows(
         `insert into guild_identity.audit_trail (action, actor_name, via, subject)
          select 'player-created', 'Marla', 'web', 'Entry ' || n from generate_series(1, 100) as n`,
       );
-      expect(await statementsOf(guild, () => page())).toBeLessThanOrEqual(few);
+      expect(await statementsFor(guild, () => page())).toBeLessThanOrEqual(few);
     });
   });
 

@@ -1,5 +1,6 @@
 import type { Seen, Session } from '../../support/browser-session.js';
-import { visibleText } from '../scheduling/raid.rows.js';
+import type { Guild } from '../../support/guild.js';
+import { statementsOf, visibleText } from '../scheduling/raid.rows.js';
 
 /** One element of a page by its id, from its tag to the next of the same kind that closes; empty where it is not there. */
 export function part(html: string, tag: string, id: string): string {
@@ -37,4 +38,9 @@ export async function told(session: Session, answer: Seen): Promise<{ to: string
   const { text } = await session.get(to ?? '/');
   const [, kind = '', says = ''] = /class="flash flash-(\w+)"[\s\S]*?<p>([^<]*)<\/p>/.exec(text) ?? [];
   return { to, says: `${kind}: ${textOf(says)}` };
+}
+
+/** How many statements a page takes. The fewer of two tries: what is remembered for seconds may run out during one. */
+export async function statementsFor(guild: Guild, work: () => Promise<unknown>): Promise<number> {
+  return Math.min(await statementsOf(guild, work), await statementsOf(guild, work));
 }

@@ -1,7 +1,6 @@
 import type { Session } from '../../support/browser-session.js';
 import { Guild } from '../../support/guild.js';
-import { statementsOf } from '../scheduling/raid.rows.js';
-import { part, textOf, told, valueOf } from './page.reading.js';
+import { part, statementsFor, textOf, told, valueOf } from './page.reading.js';
 
 const PAGE = '/admin/players';
 const HTMX = { 'HX-Request': 'true' };
@@ -243,11 +242,11 @@ describe('the players page', () => {
     const queries = ['', `?player=${id}`, '?q=person&lacks=main'];
     await page();
     const few = [];
-    for (const query of queries) few.push(await statementsOf(guild, () => page(query)));
+    for (const query of queries) few.push(await statementsFor(guild, () => page(query)));
     await people(5, 100);
     await page();
     for (const [at, query] of queries.entries()) {
-      expect([query, (await statementsOf(guild, () => page(query))) <= (few[at] ?? 0)]).toEqual([query, true]);
+      expect([query, (await statementsFor(guild, () => page(query))) <= (few[at] ?? 0)]).toEqual([query, true]);
     }
   });
 

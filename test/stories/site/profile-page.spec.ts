@@ -1,7 +1,6 @@
 import type { Session } from '../../support/browser-session.js';
 import { Guild } from '../../support/guild.js';
-import { statementsOf } from '../scheduling/raid.rows.js';
-import { chosenOf, errorAt, part, textOf, told, valueOf } from './page.reading.js';
+import { chosenOf, errorAt, part, statementsFor, textOf, told, valueOf } from './page.reading.js';
 
 const PAGE = '/profile';
 const PASSWORD = 'correct horse battery';
@@ -88,7 +87,7 @@ describe('the profile page', () => {
   });
 
   it('begins and ends a break from raiding, however often one clicks', async () => {
-    for (const _ of [1, 2]) {
+    for (let clicks = 0; clicks < 2; clicks += 1) {
       const answer = await sent('hiatus', { onRaidHiatus: 'true' });
       expect((await told(borin, answer)).says).toContain('break from raiding');
     }
@@ -134,7 +133,7 @@ describe('the profile page', () => {
     expect(found.match(/character-facts/g)).toHaveLength(1);
     expect(textOf(await claimable('zzz'))).toContain('No free character of the guild begins with “zzz”');
 
-    for (const _ of [1, 2]) {
+    for (let clicks = 0; clicks < 2; clicks += 1) {
       const answer = await sent(`characters/${free}/claim`, {});
       expect(await told(borin, answer)).toMatchObject({
         to: `${PAGE}#characters`,
@@ -291,10 +290,10 @@ describe('the profile page', () => {
   it('asks the database as often for a hundred characters as for one', async () => {
     await character('First');
     await page('?claim=a');
-    const few = await statementsOf(guild, () => borin.get(`${PAGE}?claim=a`));
+    const few = await statementsFor(guild, () => borin.get(`${PAGE}?claim=a`));
     for (let count = 0; count < 100; count += 1)
       await character(`Alt${String.fromCharCode(97 + (count % 26))}${count}`);
-    expect(await statementsOf(guild, () => borin.get(`${PAGE}?claim=a`))).toBeLessThanOrEqual(few);
+    expect(await statementsFor(guild, () => borin.get(`${PAGE}?claim=a`))).toBeLessThanOrEqual(few);
   });
 
   it.each([

@@ -1,7 +1,6 @@
 import type { Session } from '../../support/browser-session.js';
 import { Guild } from '../../support/guild.js';
-import { statementsOf } from '../scheduling/raid.rows.js';
-import { part, textOf, told, valueOf } from './page.reading.js';
+import { part, statementsFor, textOf, told, valueOf } from './page.reading.js';
 
 const PAGE = '/admin/users';
 const PASSWORD = 'correct horse battery';
@@ -135,12 +134,12 @@ describe('the page of accounts', () => {
   it('asks the database as often for a hundred people as for one', async () => {
     await guild.people.join({ name: 'Ash' });
     await page();
-    const few = await statementsOf(guild, () => page());
+    const few = await statementsFor(guild, () => page());
     for (let count = 0; count < 100; count += 1) {
       await guild.people.join({ name: `Person ${count}`, main: null, discord: false });
       await guild.people.withAccount(`account${count}`, 1, 'none');
     }
-    expect(await statementsOf(guild, () => page())).toBeLessThanOrEqual(few);
+    expect(await statementsFor(guild, () => page())).toBeLessThanOrEqual(few);
   });
 
   it.each(['activity', 'reset-link', 'delete'])('%s is refused without the form’s token', async (form) => {
