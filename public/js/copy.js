@@ -1,19 +1,22 @@
-/** Buttons with data-copy="id" copy the text of that field; without this module the field is there to be selected. */
-for (const button of document.querySelectorAll('[data-copy]')) {
-  const field = document.getElementById(button.dataset.copy);
-  if (!field || !navigator.clipboard) continue;
-  button.hidden = false;
-  button.addEventListener('click', async () => {
-    field.select();
-    try {
-      await navigator.clipboard.writeText(field.value);
-      tell('success', 'Copied.');
-    } catch {
-      tell('info', 'The browser does not let this page copy: the text is selected, copy it by hand.');
-    }
-  });
+/** Buttons with data-copy="id of a field" put its value into the clipboard; the field itself can be selected without script. */
+const say = (kind, text) => document.dispatchEvent(new CustomEvent('toast', { detail: { kind, text } }));
+
+async function copy(field) {
+  // The clipboard is only there where the site comes by HTTPS, or from this machine.
+  if (navigator.clipboard) return navigator.clipboard.writeText(field.value);
+  field.select();
+  if (!document.execCommand('copy')) throw new Error('The browser refused.');
 }
 
-function tell(kind, text) {
-  document.dispatchEvent(new CustomEvent('toast', { detail: { kind, text } }));
-}
+document.addEventListener('click', async (event) => {
+  const button = event.target.closest('[data-copy]');
+  const field = button && document.getElementById(button.dataset.copy);
+  if (!field) return;
+  try {
+    await copy(field);
+    say('success', 'Copied.');
+  } catch {
+    field.select();
+    say('info', 'It is selected: copy it with Ctrl or ⌘ and C.');
+  }
+});

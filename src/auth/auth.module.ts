@@ -109,6 +109,7 @@ import { Sessions, SESSION_DAYS } from './session.service.js';
     FirstLeaderService,
     InviteService,
     LoginLinkService,
+    LoginThrottle,
     PasswordResetService,
     Sessions,
   ],

@@ -40,6 +40,9 @@ import { WowCharacterQueries } from './players/wow-character.queries.js';
 import { DiscordUserQueries } from './discord/discord-user.queries.js';
 import { DiscordUserController } from './discord/discord-user.controller.js';
 import { AuditTrailController } from './trail/audit-trail.controller.js';
+import { FindingController } from './trail/finding.controller.js';
+import { FindingQueries } from './trail/finding.queries.js';
+import { FindingService } from './trail/finding.service.js';
 import { PlayerMergeService } from './players/player-merge.service.js';
 import { PlayerRankService } from './players/player-rank.service.js';
 import { PlayerRepository } from './players/player.repository.js';
@@ -84,6 +87,8 @@ const forOthers = [
   DiscordNewcomers,
   DiscordConnectionService,
   LeaderQueries,
+  FindingQueries,
+  FindingService,
   PlayerAliasService,
   PlayerChoiceQueries,
   PlayerDeletionService,
@@ -112,6 +117,7 @@ const forOthers = [
     AuditTrailController,
     DiscordUserController,
     DiscordDirectoryController,
+    FindingController,
     GameReferenceController,
     GuildRankController,
     GuildRankIndexController,

@@ -18,6 +18,11 @@ import { RaidHelperPages } from './admin/raid-helper.pages.js';
 import { RaidHelperSettings } from './admin/raid-helper-settings.service.js';
 import { RaidHelperViews } from './admin/raid-helper-view.service.js';
 import { RankMappingViews } from './admin/rank-mapping-view.service.js';
+import { AccountsPages } from './accounts/accounts.pages.js';
+import { AccountsPageQueries } from './accounts/accounts.queries.js';
+import { AuditLogPages } from './audit-log/audit-log.pages.js';
+import { AuditLogQueries } from './audit-log/audit-log.queries.js';
+import { CharacterChoiceQueries } from './character-choice.queries.js';
 import { HealthController } from './health.controller.js';
 import { HealthQueries } from './health.queries.js';
 import { HomePages } from './home.pages.js';
@@ -26,6 +31,18 @@ import { JobsController } from './jobs.controller.js';
 import { JobsPages } from './jobs.pages.js';
 import { JobsQueries } from './jobs.queries.js';
 import { JobBoards } from './jobs.service.js';
+import { CharacterPanelPages } from './players/character-panel.pages.js';
+import { DiscordPanelPages } from './players/discord-panel.pages.js';
+import { PeopleQueries } from './players/people.queries.js';
+import { PlayerEndPages } from './players/player-end.pages.js';
+import { PlayerPanelPages } from './players/player-panel.pages.js';
+import { PlayerPanelQueries } from './players/player-panel.queries.js';
+import { PlayersPageQueries } from './players/players-page.queries.js';
+import { PlayersPages } from './players/players.pages.js';
+import { ProfileDiscordPages } from './profile/profile-discord.pages.js';
+import { ProfileKeyPages } from './profile/profile-key.pages.js';
+import { ProfilePages } from './profile/profile.pages.js';
+import { ProfileQueries } from './profile/profile.queries.js';
 import { ReferenceTablesPages } from './reference-tables.pages.js';
 import { ReferenceTableQueries } from './reference-tables.queries.js';
 import { SetupDiscordPages } from './setup/setup-discord.pages.js';
@@ -43,6 +60,10 @@ import { SetupPages } from './setup/setup.pages.js';
     ChecklistController,
     ConnectionPages,
     GuildProfilePages,
+    AccountsPages,
+    AuditLogPages,
+    CharacterPanelPages,
+    DiscordPanelPages,
     HealthController,
     HomePages,
     JobsController,
@@ -54,6 +75,12 @@ import { SetupPages } from './setup/setup.pages.js';
     SetupPages,
     SetupRaidHelperPages,
     SetupRanksPages,
+    PlayerEndPages,
+    PlayerPanelPages,
+    PlayersPages,
+    ProfileDiscordPages,
+    ProfileKeyPages,
+    ProfilePages,
   ],
   providers: [
     AdminHomeQueries,
@@ -61,6 +88,9 @@ import { SetupPages } from './setup/setup.pages.js';
     ChecklistQueries,
     ConnectionViews,
     GuildProfileViews,
+    AccountsPageQueries,
+    AuditLogQueries,
+    CharacterChoiceQueries,
     HealthQueries,
     HomeQueries,
     JobBoards,
@@ -68,8 +98,12 @@ import { SetupPages } from './setup/setup.pages.js';
     RaidHelperSettings,
     RaidHelperViews,
     RankMappingViews,
-    ReferenceTableQueries,
     SetupSteps,
+    PeopleQueries,
+    PlayerPanelQueries,
+    PlayersPageQueries,
+    ProfileQueries,
+    ReferenceTableQueries,
   ],
 })
 export class SiteModule {}
