@@ -15,7 +15,7 @@ describe('what the commands send to Discord', () => {
   beforeAll(async () => {
     guild = await Guild.start();
     desk = await BotDesk.open(guild);
-    guild.simulators.discord.addMember({ id: STRANGER, username: 'wanderer', roleIds: [] });
+    desk.stranger(STRANGER, 'Wanderer');
     officer = (await guild.people.join({ name: 'Officer', rankLevel: 4 })).discordId ?? '';
     odd = (await guild.people.join({ name: ODD, rankLevel: 1 })).discordId ?? '';
     for (let n = 0; n < 31; n += 1) await guild.people.join({ name: `Raider ${n}` });

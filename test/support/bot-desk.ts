@@ -1,3 +1,4 @@
+import { MessageComponentsService, ModalsService } from 'necord';
 import { GatewayHolder } from '../../src/shared/discord/gateway-holder.service.js';
 import { commandLeaves, type OptionValue } from '../../src/simulators/discord/command-option.rules.js';
 import type { InteractionOutcome, SeenMessage } from '../../src/simulators/discord/interaction.world.js';
@@ -23,6 +24,24 @@ export class BotDesk {
     const all = this.guild.simulators.discord.world.commandList();
     const menu = all.filter(({ type }) => Number(type) === 2).map(({ name }) => name);
     return [...commandLeaves(all).map(({ command, subcommand }) => `${command.name} ${subcommand}`.trim()), ...menu];
+  }
+
+  /** The patterns of all buttons, select menus and forms that somebody answers to. */
+  components(): string[] {
+    const { cache } = this.guild.part(MessageComponentsService);
+    const forms = [...this.guild.part(ModalsService).cache.values()].map((form) => form.getCustomId());
+    return [...[...cache.values()].map((component) => component.getCustomId()), ...forms];
+  }
+
+  /** Somebody on the server of whom the bot has heard nothing yet. */
+  stranger(id: string, displayName: string): string {
+    this.guild.simulators.discord.world.join({ id, username: 'wanderer', displayName, roleIds: [] });
+    return id;
+  }
+
+  /** Somebody leaves the server before the bot hears of it. */
+  vanish(id: string): void {
+    this.guild.simulators.discord.world.members.delete(id);
   }
 
   /** Gives a command: `profile`, or `hiatus on`. */

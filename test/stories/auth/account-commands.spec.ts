@@ -15,9 +15,7 @@ describe('accounts from within Discord', () => {
     guild = await Guild.start();
     desk = await BotDesk.open(guild);
   });
-  beforeEach(() => {
-    guild.simulators.discord.addMember({ id: STRANGER, username: 'wanderer', displayName: 'Wan\nderer', roleIds: [] });
-  });
+  beforeEach(() => desk.stranger(STRANGER, 'Wan\nderer'));
   afterEach(() => guild.reset());
   afterAll(() => guild.stop());
 
@@ -155,7 +153,7 @@ describe('accounts from within Discord', () => {
       expect(await refusal({ member: peer.discordId })).toContain('Peer has your rank or a higher one');
       expect(await refusal({ member: WORLD.botUserId })).toContain('is a bot');
       expect(await refusal({ player: 'Nobody' })).toContain('Nobody here is called Nobody');
-      guild.simulators.discord.removeMember(STRANGER);
+      desk.vanish(STRANGER);
       expect(await refusal({ member: STRANGER })).toContain('There is no such Discord user on the server');
       const suggested = await desk.suggest(odo.discordId, 'invite', 'player', { player: '' });
       expect(suggested.map(({ name }) => name)).toEqual(['Odo · Officer', 'Peer · Officer']);
@@ -221,7 +219,7 @@ describe('accounts from within Discord', () => {
       await guild.rows(
         'update guild_identity.players set guild_rank_id = (select id from common.guild_ranks where level = 4)',
       );
-      guild.simulators.discord.removeMember(STRANGER);
+      desk.vanish(STRANGER);
       expect(await press()).toContain('There is no such Discord user on the server');
       expect(await guild.rows('select 1 from guild_identity.players')).toHaveLength(1);
       expect(await guild.rows('select 1 from common.invite_codes')).toHaveLength(0);

@@ -17,7 +17,7 @@ describe('a member’s commands in Discord', () => {
   beforeAll(async () => {
     guild = await Guild.start();
     desk = await BotDesk.open(guild);
-    guild.simulators.discord.addMember({ id: STRANGER, username: 'wanderer', displayName: 'Wanderer', roleIds: [] });
+    desk.stranger(STRANGER, 'Wanderer');
   });
   afterEach(() => guild.reset());
   afterAll(() => guild.stop());
