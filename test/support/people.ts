@@ -29,8 +29,7 @@ export class People {
     const { name, rankLevel = 2, main = ['Mage', 'Fire'], discord = true } = person;
     const discordId = discord ? String(100_000_000_000_100_000n + BigInt(++this.count)) : null;
     if (discordId) {
-      // Without an event: the bot knows them already, as the rows below say.
-      this.simulators.discord.world.join({
+      this.simulators.discord.addMember({
         id: discordId,
         username: name.toLowerCase(),
         displayName: name,

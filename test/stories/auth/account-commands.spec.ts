@@ -19,10 +19,7 @@ describe('accounts from within Discord', () => {
   afterEach(() => guild.reset());
   afterAll(() => guild.stop());
 
-  async function join(person: Person): Promise<{ playerId: number; discordId: string }> {
-    const { playerId, discordId } = await guild.people.join(person);
-    return { playerId, discordId: discordId ?? '' };
-  }
+  const join = (person: Person) => desk.member(person);
 
   async function register(code: string, name: string): Promise<number> {
     const body = { code, name, password: PASSWORD };
@@ -117,7 +114,7 @@ describe('accounts from within Discord', () => {
     it('issues a code for a player without an account, and tells what becomes of the direct message', async () => {
       const odo = await join({ name: 'Odo', rankLevel: 4 });
       const bo = await join({ name: 'Bo' });
-      await join({ name: 'Afar', discord: false });
+      await guild.people.join({ name: 'Afar', discord: false });
       const invite = async (options: Record<string, string>) =>
         (await desk.ask(odo.discordId, 'invite', options)).content;
       expect(await invite({ member: bo.discordId })).toContain('are switched off');

@@ -73,13 +73,13 @@ describe('the doors of the bot', () => {
     callers.set('a stranger on the server', desk.stranger(STRANGER, 'Wanderer'));
     for (const [caller, level] of CALLERS.slice(1)) {
       const rankLevel = caller.includes('a second ago') ? 4 : level;
-      const { playerId, discordId } = await guild.people.join({ name: caller, rankLevel });
+      const { playerId, discordId } = await desk.member({ name: caller, rankLevel });
       await guild.rows(
         `update guild_identity.wow_characters c set character_name = 'Typist', realm_slug = 'realm-' || c.id
          from guild_identity.player_characters o where o.character_id = c.id and o.player_id = $1`,
         [playerId],
       );
-      callers.set(caller, discordId ?? '');
+      callers.set(caller, discordId);
     }
     for (const id of callers.values()) await desk.ask(id, 'account');
     const leader = await guild.loggedIn(5);
