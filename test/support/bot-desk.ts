@@ -29,38 +29,11 @@ export class BotDesk {
     return [...commandLeaves(all).map(({ command, subcommand }) => `${command.name} ${subcommand}`.trim()), ...menu];
   }
 
-  /** The patterns of all buttons, select menus and forms that somebody answers to. */
+  /** The patterns of the ids of every button and form that is answered. */
   components(): string[] {
-    const { cache } = this.guild.part(MessageComponentsService);
-    const forms = [...this.guild.part(ModalsService).cache.values()].map((form) => form.getCustomId());
-    return [...[...cache.values()].map((component) => component.getCustomId()), ...forms];
-  }
-
-  /** A player on the server whom the bot knows already: no event tells it of them, which would cross the story. */
-  async member({ name, ...person }: Person): Promise<DeskMember> {
-    const discordId = String(100_000_000_000_200_000n + BigInt(++this.count));
-    this.guild.simulators.discord.world.join({ id: discordId, username: name, displayName: name, roleIds: [] });
-    const { playerId } = await this.guild.people.join({ ...person, name, discord: false });
-    await this.guild.rows(
-      `with linked as (
-         insert into guild_identity.discord_users (discord_id, username, display_name)
-         values ($1, left(lower($2), 50), left($2, 50)) returning id
-       )
-       update guild_identity.players set discord_user_id = (select id from linked) where id = $3`,
-      [discordId, name, playerId],
-    );
-    return { playerId, discordId };
-  }
-
-  /** Somebody on the server of whom the bot has heard nothing yet. */
-  stranger(id: string, displayName: string): string {
-    this.guild.simulators.discord.world.join({ id, username: 'wanderer', displayName, roleIds: [] });
-    return id;
-  }
-
-  /** Somebody leaves the server before the bot hears of it. */
-  vanish(id: string): void {
-    this.guild.simulators.discord.world.members.delete(id);
+    const buttons = [...this.guild.part(MessageComponentsService).cache.values()];
+    const forms = [...this.guild.part(ModalsService).cache.values()];
+    return [...buttons, ...forms].map((one) => one.getCustomId());
   }
 
   /** Gives a command: `profile`, or `hiatus on`. */
@@ -95,6 +68,33 @@ export class BotDesk {
 
   click(userId: string, message: SeenMessage, customId: string): Promise<InteractionOutcome> {
     return this.guild.simulators.discord.clickComponent({ userId, messageId: message.id, customId });
+  }
+
+  /** A player on the server whom the bot knows already: no event tells it of them, which would cross the story. */
+  async member({ name, ...person }: Person): Promise<DeskMember> {
+    const discordId = String(100_000_000_000_200_000n + BigInt(++this.count));
+    this.guild.simulators.discord.world.join({ id: discordId, username: name, displayName: name, roleIds: [] });
+    const { playerId } = await this.guild.people.join({ ...person, name, discord: false });
+    await this.guild.rows(
+      `with linked as (
+         insert into guild_identity.discord_users (discord_id, username, display_name)
+         values ($1, left(lower($2), 50), left($2, 50)) returning id
+       )
+       update guild_identity.players set discord_user_id = (select id from linked) where id = $3`,
+      [discordId, name, playerId],
+    );
+    return { playerId, discordId };
+  }
+
+  /** Somebody on the server of whom the bot has heard nothing yet. */
+  stranger(id: string, displayName: string): string {
+    this.guild.simulators.discord.world.join({ id, username: 'wanderer', displayName, roleIds: [] });
+    return id;
+  }
+
+  /** Somebody leaves the server before the bot hears of it. */
+  vanish(id: string): void {
+    this.guild.simulators.discord.world.members.delete(id);
   }
 }
 
