@@ -15,10 +15,10 @@ describe('what the commands send to Discord', () => {
   beforeAll(async () => {
     guild = await Guild.start();
     desk = await BotDesk.open(guild);
-    guild.simulators.discord.addMember({ id: STRANGER, username: 'wanderer', roleIds: [] });
-    officer = (await guild.people.join({ name: 'Officer', rankLevel: 4 })).discordId ?? '';
-    odd = (await guild.people.join({ name: ODD, rankLevel: 1 })).discordId ?? '';
-    for (let n = 0; n < 31; n += 1) await guild.people.join({ name: `Raider ${n}` });
+    desk.stranger(STRANGER, 'Wanderer');
+    officer = (await desk.member({ name: 'Officer', rankLevel: 4 })).discordId;
+    odd = (await desk.member({ name: ODD, rankLevel: 1 })).discordId;
+    for (let n = 0; n < 31; n += 1) await desk.member({ name: `Raider ${n}` });
   });
   afterAll(() => guild.stop());
   afterEach(() => (guild.simulators.discord.http.requests.length = 0));

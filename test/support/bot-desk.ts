@@ -4,11 +4,14 @@ import { commandLeaves, type OptionValue } from '../../src/simulators/discord/co
 import type { InteractionOutcome, SeenMessage } from '../../src/simulators/discord/interaction.world.js';
 import type { Guild } from './guild.js';
 import { until } from './live-guild.js';
+import type { Person } from './people.js';
 
 type Options = Readonly<Record<string, OptionValue>>;
 
 /** The bot as people use it: commands, suggestions and buttons, every answer looked at as its reader sees it. */
 export class BotDesk {
+  private count = 0;
+
   private constructor(private readonly guild: Guild) {}
 
   /** Logs the bot in and waits for its commands. */
@@ -66,6 +69,38 @@ export class BotDesk {
   click(userId: string, message: SeenMessage, customId: string): Promise<InteractionOutcome> {
     return this.guild.simulators.discord.clickComponent({ userId, messageId: message.id, customId });
   }
+
+  /** A player on the server whom the bot knows already: no event tells it of them, which would cross the story. */
+  async member({ name, ...person }: Person): Promise<DeskMember> {
+    const discordId = String(100_000_000_000_200_000n + BigInt(++this.count));
+    this.guild.simulators.discord.world.join({ id: discordId, username: name, displayName: name, roleIds: [] });
+    const { playerId } = await this.guild.people.join({ ...person, name, discord: false });
+    await this.guild.rows(
+      `with linked as (
+         insert into guild_identity.discord_users (discord_id, username, display_name)
+         values ($1, left(lower($2), 50), left($2, 50)) returning id
+       )
+       update guild_identity.players set discord_user_id = (select id from linked) where id = $3`,
+      [discordId, name, playerId],
+    );
+    return { playerId, discordId };
+  }
+
+  /** Somebody on the server of whom the bot has heard nothing yet. */
+  stranger(id: string, displayName: string): string {
+    this.guild.simulators.discord.world.join({ id, username: 'wanderer', displayName, roleIds: [] });
+    return id;
+  }
+
+  /** Somebody leaves the server before the bot hears of it. */
+  vanish(id: string): void {
+    this.guild.simulators.discord.world.members.delete(id);
+  }
+}
+
+export interface DeskMember {
+  readonly playerId: number;
+  readonly discordId: string;
 }
 
 export interface SuggestedChoice {

@@ -15,16 +15,11 @@ describe('accounts from within Discord', () => {
     guild = await Guild.start();
     desk = await BotDesk.open(guild);
   });
-  beforeEach(() => {
-    guild.simulators.discord.addMember({ id: STRANGER, username: 'wanderer', displayName: 'Wan\nderer', roleIds: [] });
-  });
+  beforeEach(() => desk.stranger(STRANGER, 'Wan\nderer'));
   afterEach(() => guild.reset());
   afterAll(() => guild.stop());
 
-  async function join(person: Person): Promise<{ playerId: number; discordId: string }> {
-    const { playerId, discordId } = await guild.people.join(person);
-    return { playerId, discordId: discordId ?? '' };
-  }
+  const join = (person: Person) => desk.member(person);
 
   async function register(code: string, name: string): Promise<number> {
     const body = { code, name, password: PASSWORD };
@@ -119,7 +114,7 @@ describe('accounts from within Discord', () => {
     it('issues a code for a player without an account, and tells what becomes of the direct message', async () => {
       const odo = await join({ name: 'Odo', rankLevel: 4 });
       const bo = await join({ name: 'Bo' });
-      await join({ name: 'Afar', discord: false });
+      await guild.people.join({ name: 'Afar', discord: false });
       const invite = async (options: Record<string, string>) =>
         (await desk.ask(odo.discordId, 'invite', options)).content;
       expect(await invite({ member: bo.discordId })).toContain('are switched off');
@@ -155,7 +150,7 @@ describe('accounts from within Discord', () => {
       expect(await refusal({ member: peer.discordId })).toContain('Peer has your rank or a higher one');
       expect(await refusal({ member: WORLD.botUserId })).toContain('is a bot');
       expect(await refusal({ player: 'Nobody' })).toContain('Nobody here is called Nobody');
-      guild.simulators.discord.removeMember(STRANGER);
+      desk.vanish(STRANGER);
       expect(await refusal({ member: STRANGER })).toContain('There is no such Discord user on the server');
       const suggested = await desk.suggest(odo.discordId, 'invite', 'player', { player: '' });
       expect(suggested.map(({ name }) => name)).toEqual(['Odo · Officer', 'Peer · Officer']);
@@ -221,7 +216,7 @@ describe('accounts from within Discord', () => {
       await guild.rows(
         'update guild_identity.players set guild_rank_id = (select id from common.guild_ranks where level = 4)',
       );
-      guild.simulators.discord.removeMember(STRANGER);
+      desk.vanish(STRANGER);
       expect(await press()).toContain('There is no such Discord user on the server');
       expect(await guild.rows('select 1 from guild_identity.players')).toHaveLength(1);
       expect(await guild.rows('select 1 from common.invite_codes')).toHaveLength(0);

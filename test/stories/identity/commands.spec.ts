@@ -5,11 +5,6 @@ import { WORLD } from '../../support/small-world.js';
 
 const STRANGER = '100000000000000077';
 
-interface Member {
-  readonly playerId: number;
-  readonly discordId: string;
-}
-
 describe('a member’s commands in Discord', () => {
   let guild: Guild;
   let desk: BotDesk;
@@ -17,15 +12,12 @@ describe('a member’s commands in Discord', () => {
   beforeAll(async () => {
     guild = await Guild.start();
     desk = await BotDesk.open(guild);
-    guild.simulators.discord.addMember({ id: STRANGER, username: 'wanderer', displayName: 'Wanderer', roleIds: [] });
+    desk.stranger(STRANGER, 'Wanderer');
   });
   afterEach(() => guild.reset());
   afterAll(() => guild.stop());
 
-  async function join(person: Person): Promise<Member> {
-    const { playerId, discordId } = await guild.people.join(person);
-    return { playerId, discordId: discordId ?? '' };
-  }
+  const join = (person: Person) => desk.member(person);
 
   /** Gives a player one more character; with null for somebody who is nobody's. */
   async function give(playerId: number | null, name: string, className: string, realm = 'moonmere'): Promise<number> {

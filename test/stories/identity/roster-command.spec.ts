@@ -16,7 +16,7 @@ describe('a guild of two hundred in Discord', () => {
     desk = await BotDesk.open(guild);
   });
   beforeEach(async () => {
-    reader = (await guild.people.join({ name: 'Reader', rankLevel: 5, main: null })).discordId ?? '';
+    reader = (await desk.member({ name: 'Reader', rankLevel: 5, main: null })).discordId;
   });
   afterEach(() => guild.reset());
   afterAll(() => guild.stop());
@@ -130,7 +130,7 @@ describe('a guild of two hundred in Discord', () => {
   });
 
   it('shows a person of sixty characters and forty names within one card', async () => {
-    const { playerId, discordId } = await guild.people.join({ name: 'Hydra' });
+    const { playerId, discordId } = await desk.member({ name: 'Hydra' });
     await guild.rows(
       `with made as (
          insert into guild_identity.wow_characters (character_name, realm_slug)
@@ -142,11 +142,11 @@ describe('a guild of two hundred in Discord', () => {
        insert into guild_identity.player_characters (player_id, character_id) select $1, id from made`,
       [playerId],
     );
-    const { embeds } = await desk.ask(reader, 'whois', { member: discordId ?? '' });
+    const { embeds } = await desk.ask(reader, 'whois', { member: discordId });
     const fields = embeds[0]?.fields ?? [];
     expect(fields.find(({ name }) => name === 'Alts (60)')?.value).toMatch(/^10(\\_)+, .*, … and \d+ more$/s);
     expect(fields.find(({ name }) => name === 'Also called')?.value).toMatch(/, … and \d+ more$/);
-    const own = await desk.suggest(discordId ?? '', 'set-main', 'offspec_character', { offspec_character: '' });
+    const own = await desk.suggest(discordId, 'set-main', 'offspec_character', { offspec_character: '' });
     expect([own.length, own[0]?.name]).toEqual([25, 'No off-spec']);
   });
 
@@ -182,7 +182,7 @@ describe('a guild of two hundred in Discord', () => {
     });
 
     it('put who is called so before who only has it in a name', async () => {
-      for (const name of ['Mandala', 'Alanna', 'Ala']) await guild.people.join({ name });
+      for (const name of ['Mandala', 'Alanna', 'Ala']) await desk.member({ name });
       const names = (await desk.suggest(reader, 'whois', 'name', { name: 'ala' })).map(({ name }) => name);
       expect(names).toEqual(['Ala · Member', 'Alanna · Member', 'Mandala · Member']);
     });

@@ -29,7 +29,7 @@ const COMMANDS: Record<string, { need: Door; options?: Record<string, string>; s
   'Who is this?': { need: 'initiate' },
 };
 
-/** Who may press which button, by the pattern of its id; forms would stand here, too. */
+/** Who may press which button, by the pattern of its id; a form would have its row here, too. */
 const COMPONENTS: Record<string, { need: Door; customId: string }> = {
   'invite/add/:user': { need: 'officer', customId: 'invite/add/100000000000009999' },
   'profile/hiatus/:state': { need: 'account', customId: 'profile/hiatus/off' },
@@ -70,17 +70,16 @@ describe('the doors of the bot', () => {
   beforeAll(async () => {
     guild = await Guild.start();
     desk = await BotDesk.open(guild);
-    guild.simulators.discord.addMember({ id: STRANGER, username: 'wanderer', roleIds: [] });
-    callers.set('a stranger on the server', STRANGER);
+    callers.set('a stranger on the server', desk.stranger(STRANGER, 'Wanderer'));
     for (const [caller, level] of CALLERS.slice(1)) {
       const rankLevel = caller.includes('a second ago') ? 4 : level;
-      const { playerId, discordId } = await guild.people.join({ name: caller, rankLevel });
+      const { playerId, discordId } = await desk.member({ name: caller, rankLevel });
       await guild.rows(
         `update guild_identity.wow_characters c set character_name = 'Typist', realm_slug = 'realm-' || c.id
          from guild_identity.player_characters o where o.character_id = c.id and o.player_id = $1`,
         [playerId],
       );
-      callers.set(caller, discordId ?? '');
+      callers.set(caller, discordId);
     }
     for (const id of callers.values()) await desk.ask(id, 'account');
     const leader = await guild.loggedIn(5);
