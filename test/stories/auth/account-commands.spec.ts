@@ -110,6 +110,32 @@ describe('accounts from within Discord', () => {
     });
   });
 
+  describe('/link with a code of the profile', () => {
+    async function codeOf(name: string): Promise<string> {
+      const session = await guild.loggedIn(2, name);
+      return ((await session.api('POST', '/api/v1/me/discord/link-code')).json.data as { code: string }).code;
+    }
+
+    it('links whoever made it, also one whom no sync has seen; then every other command knows them', async () => {
+      const code = await codeOf('Thornwick');
+      expect((await desk.ask(STRANGER, 'profile')).content).toContain('/link does it');
+      expect((await desk.ask(STRANGER, 'link', { code: ` ${code.toLowerCase()}` })).content).toContain(
+        'You are linked with **Thornwick** now',
+      );
+      expect(await actions()).toEqual([{ action: 'discord-linked', via: 'discord', subject: 'Thornwick' }]);
+      expect((await desk.ask(STRANGER, 'profile')).embeds[0]?.title).toBe('Thornwick');
+      expect((await desk.ask(STRANGER, 'account')).content).toContain('log in as **thornwick**');
+      expect((await desk.ask(STRANGER, 'link', { code })).content).toContain('That code is not valid');
+    });
+
+    it('refuses in a sentence when the Discord user is somebody else already', async () => {
+      const ash = await join({ name: 'Ash' });
+      const refused = await desk.ask(ash.discordId, 'link', { code: await codeOf('Thornwick') });
+      expect(refused.content).toContain('is linked with Ash already');
+      expect(await actions()).toEqual([]);
+    });
+  });
+
   describe('/invite', () => {
     it('issues a code for a player without an account, and tells what becomes of the direct message', async () => {
       const odo = await join({ name: 'Odo', rankLevel: 4 });
