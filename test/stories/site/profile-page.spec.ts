@@ -275,8 +275,11 @@ describe('the profile page', () => {
 
   it('shows who one is on Discord, and links only where the application has what that needs', async () => {
     const unlinked = part(await page(), 'section', 'discord');
-    expect(textOf(unlinked)).toContain('Ask an officer to link you.');
+    expect(textOf(unlinked)).toContain('or ask an officer to link you');
     expect(unlinked).not.toContain('/auth/discord/link');
+    const code = await sent('link-code', {});
+    expect([code.status, code.headers.get('cache-control')]).toEqual([201, 'no-store']);
+    expect(code.text).toMatch(/value="\/link code:[A-HJKMNP-Z2-9]{8}"/);
     await guild.rows(
       `with d as (insert into guild_identity.discord_users (discord_id, username, is_present, dms_closed_at)
                   values ('100000000000000055', 'borin', false, now()) returning id)
