@@ -22,7 +22,9 @@ await runProgram({
     console.log(`${name} is open at ${url} (API: ${url}/docs).`);
     const token = await RequestContext.create(database.orm.em, () => app.get(FirstLeaderService).token());
     if (token)
-      console.log(`Nobody leads this guild yet. This link opens its set-up, within a day:\n  ${url}/setup?code=${token}`);
+      console.log(
+        `Nobody leads this guild yet. This link opens its set-up, within a day:\n  ${url}/setup?code=${token}`,
+      );
   },
   stop: async () => {
     await platform?.stop();

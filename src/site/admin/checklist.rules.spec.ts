@@ -82,7 +82,7 @@ test.each<[string, Partial<ChecklistFacts>, RegExp[]]>([
   ],
   ['one failed job', { failedJobs: 1 }, [/^failed-jobs: 1 job has used up its tries and waits/]],
 ])('with %s one thing is open', (_lack, facts, expected) => {
-  expect(open(facts)).toEqual(expected.map((pattern) => expect.stringMatching(pattern)));
+  expect(open(facts)).toEqual(expected.map((pattern): unknown => expect.stringMatching(pattern)));
 });
 
 test('what this instance can’t know of the bot is not held against it', () => {
