@@ -101,8 +101,8 @@ export class DiscordCheck {
       });
     } catch (error) {
       if (!(error instanceof HttpFailure)) throw error;
-      const isLate = error.cause instanceof Error && error.cause.name === 'TimeoutError';
-      throw isLate ? discordSilent(Math.ceil(this.patienceMs / 1_000)) : discordUnreachable();
+      const { name } = Object(error.cause) as { name?: unknown };
+      throw name === 'TimeoutError' ? discordSilent(Math.ceil(this.patienceMs / 1_000)) : discordUnreachable();
     }
   }
 }

@@ -1,8 +1,12 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { Settings } from '../../shared/config/settings.dto.js';
 import { GuildProfiles, regions, type Region } from '../../shared/config/guild-profile.service.js';
 import { zoneOptions } from './choice.rules.js';
 import type { GUILD_PROFILE_FIELDS } from './guild-profile-form.dto.js';
+
+/** A guild that nobody has named yet is not offered this as its name. */
+const NAMELESS = new Settings().GUILD_NAME;
 
 type Typed = Partial<Record<(typeof GUILD_PROFILE_FIELDS)[number], string>>;
 
@@ -28,7 +32,7 @@ export class GuildProfileViews {
     const region = typed.region ?? profile.region;
     return {
       isStored: stored !== null,
-      name: typed.name ?? profile.name,
+      name: typed.name ?? (stored || profile.name !== NAMELESS ? profile.name : ''),
       regions: regions.map((value) => ({ value, label: REGION_NAMES[value], selected: value === region })),
       realmName: typed.realmName ?? profile.realmName ?? '',
       realmSlug: typed.realmSlug ?? profile.realmSlug ?? '',
