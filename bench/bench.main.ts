@@ -4,6 +4,7 @@ import { killBench } from './kill.bench.js';
 import { startBench } from './start.bench.js';
 import { lineOf, type Figure } from './figure.rules.js';
 import { raidListBench } from './raid-list.bench.js';
+import { tallyBench } from './tally.bench.js';
 
 /** Runs the benchmarks, or the one that is named: `npm run bench -- raid-list`. Each prints a line per figure. */
 const BENCHES: Readonly<Record<string, (server: BenchServer) => Promise<Figure[]>>> = {
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, (server: BenchServer) => Promise<Figure[]
   'raid-list': raidListBench,
   'booking-pass': bookingPassBench,
   kill: killBench,
+  tally: tallyBench,
 };
 
 const [wanted] = process.argv.slice(2);
