@@ -8,6 +8,7 @@ import { SchedulingRaids } from './20261121000700_scheduling_raids.js';
 import { AttendanceRaidAttendance } from './20261121000800_attendance_raid_attendance.js';
 import { IdentityTrail } from './20261125000100_identity_trail.js';
 import { AuthKeys } from './20261125000200_auth_keys.js';
+import { CampaignsVotes } from './20261125006000_campaigns_votes.js';
 
 /**
  * Every migration, oldest first, under the name of its file. A list instead of a search through the folder, so that the
@@ -24,4 +25,5 @@ export const migrationsList = [
   { name: '20261121000800_attendance_raid_attendance', class: AttendanceRaidAttendance },
   { name: '20261125000100_identity_trail', class: IdentityTrail },
   { name: '20261125000200_auth_keys', class: AuthKeys },
+  { name: '20261125006000_campaigns_votes', class: CampaignsVotes },
 ];

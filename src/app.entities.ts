@@ -3,6 +3,9 @@ import { Account } from './auth/account.entity.js';
 import { ApiToken } from './auth/api-token.entity.js';
 import { InviteCode } from './auth/invite-code.entity.js';
 import { LoginLink } from './auth/login-link.entity.js';
+import { Campaign } from './campaigns/campaigns/campaign.entity.js';
+import { CampaignEntry } from './campaigns/entries/campaign-entry.entity.js';
+import { EntryPicture } from './campaigns/pictures/entry-picture.entity.js';
 import { CombatRole } from './identity/game/combat-role.entity.js';
 import { DiscordUser } from './identity/discord/discord-user.entity.js';
 import { GuildRankIndex } from './identity/ranks/guild-rank-index.entity.js';
@@ -36,6 +39,9 @@ export const entities = [
   ApiToken,
   InviteCode,
   LoginLink,
+  Campaign,
+  CampaignEntry,
+  EntryPicture,
   RaidSeason,
   RecurringEvent,
   RaidEvent,

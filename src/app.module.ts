@@ -3,6 +3,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { LoggerModule } from 'nestjs-pino';
 import { AttendanceModule } from './attendance/attendance.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { RaidHelperModule } from './raid-helper/raid-helper.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
@@ -33,6 +34,7 @@ export class AppModule {
         SeasonsModule,
         RaidHelperModule,
         AuthModule,
+        CampaignsModule,
         SchedulingModule,
         AttendanceModule,
         SiteModule,

@@ -25,6 +25,7 @@ const HISTORY = 20;
 /** Names that do not read well as words. */
 const TITLES: Readonly<Record<string, string>> = {
   'auto-booking': 'Booking next week’s raids',
+  'campaign-checker': 'Opening and closing votes',
   'scheduling.send-sign-ups': 'Send sign-ups',
 };
 

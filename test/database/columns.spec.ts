@@ -49,6 +49,17 @@ describe('nothing less can be stored', () => {
     ['patt.recurring_events', ['label', 'day_of_week']],
     ['patt.raid_events', ['title', 'event_date', 'start_time_utc', 'end_time_utc']],
     ['patt.raid_attendance', ['event_id', 'player_id']],
+    ['patt.campaigns', ['title', 'min_rank_to_vote', 'start_at', 'duration_hours']],
+    ['patt.entry_pictures', ['sha256', 'width', 'height', 'byte_size']],
+    ['patt.campaign_entries', ['campaign_id', 'name']],
+    ['patt.votes', ['campaign_id', 'player_id', 'entry_id', 'rank']],
+    ['patt.ballot_receipts', ['campaign_id', 'player_id', 'receipt']],
+    ['patt.published_ballots', ['campaign_id', 'position', 'receipt', 'ranking', 'hash']],
+    [
+      'patt.campaign_results',
+      ['campaign_id', 'entry_id', 'first_place_count', 'second_place_count', 'third_place_count', 'final_rank'],
+    ],
+    ['patt.contest_agent_log', ['campaign_id', 'event_type', 'message']],
   ])('of %s than %j', async (table, required) => {
     const { rows } = await client.query<{ name: string }>(
       `select attname as name from pg_attribute
@@ -127,6 +138,26 @@ describe('what nobody said', () => {
         joined_late: null,
       },
     ],
+    [
+      'patt.campaigns',
+      {
+        type: 'ranked_choice',
+        counting_method: 'points',
+        picks_per_voter: 3,
+        seats: 1,
+        min_rank_to_view: null,
+        status: 'draft',
+        is_scheduled: false,
+        early_close_if_all_voted: true,
+        ballots_may_change: false,
+        agent_enabled: true,
+        agent_chattiness: 'normal',
+        closed_at: null,
+        result: null,
+      },
+    ],
+    ['patt.campaign_entries', { sort_order: 0, description: null, image_url: null }],
+    ['patt.contest_agent_log', { status: 'pending', payload: null, discord_message_id: null, posted_at: null }],
   ])('of a row of %s is %j', async (table, defaults) => {
     const { rows } = await client.query<Record<string, unknown>>(`select * from ${table} order by id limit 1`);
 

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { REFUSED } from './refused.rows.js';
-import { attendance, character, issue, link, raid, run, window, SAMPLE_ROWS } from './sample.rows.js';
+import { attendance, campaign, character, issue, link, raid, run, said, window, SAMPLE_ROWS } from './sample.rows.js';
 
 let database: TestDatabase;
 let client: pg.Client;
@@ -100,6 +100,9 @@ describe('the database accepts', () => {
        update common.invite_codes set used_at = now();
        insert into common.invite_codes (code, player_id) values ('JKMN2345', 1)`,
     ],
+    ['several winners where the method has them', campaign({ seats: '3', counting_method: `'approval'` })],
+    ['a vote that all the internet may watch', campaign({ min_rank_to_view: 'null' })],
+    ['two changes of the lead', `${said('lead_change')}; ${said('lead_change')}`],
     ['an attendance from Raid-Helper', attendance('raid_helper')],
     ['an attendance from logs and voice together', attendance('warcraft_logs+voice')],
   ])('%s', async (_what, sql) => {
@@ -114,6 +117,7 @@ describe('when a row is deleted', () => {
     ['a season that has raids', 'patt.raid_seasons', 'raid_events_season_id_foreign'],
     ['a recurring event that has raids', 'patt.recurring_events', 'raid_events_recurring_event_id_foreign'],
     ['a role that specializations have', 'guild_identity.roles', 'specializations_default_role_id_foreign'],
+    ['an entry that somebody voted for', 'patt.campaign_entries where id = 1', 'votes_entry_id_foreign'],
     ['a rank that the game maps to', 'common.guild_ranks', 'guild_rank_indices_guild_rank_id_foreign'],
   ])('%s stays', async (_what, target, constraint) => {
     expect(await refusal(`delete from ${target}`)).toBe(constraint);
@@ -143,13 +147,30 @@ describe('when a row is deleted', () => {
   });
 
   test('a player takes along windows, characters and invite codes, so that no code is left without its owner', async () => {
-    await client.query('delete from patt.raid_attendance');
+    await client.query('delete from patt.raid_attendance; delete from patt.campaigns');
     await client.query('delete from guild_identity.players where id = 1');
 
     expect(await value('select count(*)::int from patt.player_availability')).toBe(0);
     expect(await value('select count(*)::int from guild_identity.player_characters')).toBe(0);
     expect(await value('select count(*)::int from common.invite_codes')).toBe(0);
     expect(await value('select count(*)::int from guild_identity.wow_characters')).toBe(1);
+  });
+
+  test('a campaign takes along entries, ballots and results', async () => {
+    await client.query('delete from patt.campaigns');
+
+    for (const table of ['campaign_entries', 'votes', 'ballot_receipts', 'published_ballots', 'campaign_results'])
+      expect(await value(`select count(*)::int from patt.${table}`)).toBe(0);
+    expect(await value('select count(*)::int from patt.contest_agent_log')).toBe(0);
+  });
+
+  test('a player leaves the entries that are about them, and a picture the entry that showed it', async () => {
+    await client.query('delete from guild_identity.players where id = 2');
+    await client.query('delete from patt.entry_pictures');
+
+    expect(await value('select player_id from patt.campaign_entries where id = 1')).toBeNull();
+    expect(await value('select picture_id from patt.campaign_entries where id = 1')).toBeNull();
+    expect(await value('select created_by_player_id from patt.campaigns')).toBeNull();
   });
 
   test('a successor leaves its source free to get another', async () => {

@@ -76,11 +76,19 @@ describe('migrating', () => {
       'guild_identity.specializations',
       'guild_identity.sync_log',
       'guild_identity.wow_characters',
+      'patt.ballot_receipts',
+      'patt.campaign_entries',
+      'patt.campaign_results',
+      'patt.campaigns',
+      'patt.contest_agent_log',
+      'patt.entry_pictures',
       'patt.player_availability',
+      'patt.published_ballots',
       'patt.raid_attendance',
       'patt.raid_events',
       'patt.raid_seasons',
       'patt.recurring_events',
+      'patt.votes',
     ]);
   });
 

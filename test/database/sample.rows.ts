@@ -4,7 +4,8 @@
  */
 export const SAMPLE_ROWS = `
   truncate common.guild_ranks, common.discord_config, common.users, common.job_runs, guild_identity.roles,
-    guild_identity.classes, guild_identity.discord_users, patt.raid_seasons, patt.recurring_events restart identity cascade;
+    guild_identity.classes, guild_identity.discord_users, patt.raid_seasons, patt.recurring_events, patt.campaigns,
+    patt.entry_pictures restart identity cascade;
   insert into common.guild_ranks (name, level) values ('Initiate', 1);
   insert into common.guild_rank_indices values (4, 1);
   insert into guild_identity.roles (name, display_name) values ('Tank', 'Tank');
@@ -40,6 +41,17 @@ export const SAMPLE_ROWS = `
   update patt.raid_events set successor_event_id = 2 where id = 1;
   insert into patt.raid_attendance (event_id, player_id, character_id) values (1, 1, 1);
   insert into common.job_runs (name, started_at) values ('auto-booking', now());
+  insert into patt.campaigns (title, min_rank_to_vote, start_at, duration_hours, created_by_player_id)
+    values ('A name for the guild bank', 1, '2026-03-05T02:00Z', 24, 2);
+  insert into patt.entry_pictures (sha256, width, height, byte_size) values (repeat('a', 64), 8, 8, 100);
+  insert into patt.campaign_entries (campaign_id, name, picture_id, player_id) values (1, 'The Vault', 1, 2);
+  insert into patt.campaign_entries (campaign_id, name) values (1, 'The Chest');
+  insert into patt.votes (campaign_id, player_id, entry_id, rank) values (1, 1, 1, 1);
+  insert into patt.ballot_receipts (campaign_id, player_id, receipt) values (1, 1, 'r1');
+  insert into patt.published_ballots (campaign_id, position, receipt, ranking, hash) values (1, 1, 'r1', '[[1]]', 'h1');
+  insert into patt.campaign_results (campaign_id, entry_id, first_place_count, second_place_count, third_place_count,
+      final_rank) values (1, 1, 1, 0, 0, 1);
+  insert into patt.contest_agent_log (campaign_id, event_type, message) values (1, 'campaign_launch', 'Vote!');
 `;
 
 /** Inserts SQL expressions, by column. */
@@ -71,6 +83,25 @@ export const link = (hash: string, purpose: string) =>
   insert('common.login_links', { token_hash: `'${hash}'`, purpose: `'${purpose}'`, expires_at: 'now()' });
 export const issue = (hash: string) =>
   insert('guild_identity.audit_issues', { issue_type: `'orphan_wow'`, summary: `'again'`, issue_hash: `'${hash}'` });
+
+/** A campaign beside the sample one; what is given overrides. */
+export const campaign = (overrides: Record<string, string>) =>
+  insert('patt.campaigns', {
+    title: `'Another vote'`,
+    min_rank_to_vote: '2',
+    start_at: 'now()',
+    duration_hours: '24',
+    ...overrides,
+  });
+export const vote = (overrides: Record<string, string>) =>
+  insert('patt.votes', { campaign_id: '1', player_id: '1', entry_id: '2', rank: '2', ...overrides });
+export const said = (type: string, status = 'pending') =>
+  insert('patt.contest_agent_log', {
+    campaign_id: '1',
+    event_type: `'${type}'`,
+    message: `'Hear'`,
+    status: `'${status}'`,
+  });
 
 /** A raid beside the two sample raids; what is given overrides. */
 export const raid = (overrides: Record<string, string>) =>

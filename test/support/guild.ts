@@ -146,7 +146,8 @@ export class Guild {
     await this.sql.query(
       `truncate guild_identity.players, guild_identity.wow_characters, guild_identity.discord_users, common.users,
          common.discord_config, common.guild_profile, common.job_runs, guild_identity.audit_trail,
-         guild_identity.discord_channels, guild_identity.discord_roles, patt.recurring_events, patt.raid_seasons cascade`,
+         guild_identity.discord_channels, guild_identity.discord_roles, patt.recurring_events, patt.raid_seasons,
+         patt.campaigns, patt.entry_pictures cascade`,
     );
     this.part(GuildProfiles).forget();
     this.part(DiscordCredentials).forget();

@@ -51,6 +51,20 @@ const SAYING: Record<TrailAction, (told: Told) => string> = {
   'api-token-revoked': ({ subject, details }) => `revoked the API token “${text(details['name'])}” of ${subject}`,
   'settings-changed': ({ subject, details }) => `changed ${subject}: ${fieldsOf(details['fields'])}`,
   'finding-resolved': ({ subject }) => `resolved: ${subject}`,
+  'campaign-created': ({ subject, details }) =>
+    `drafted the vote “${subject}”${details['copy_of'] ? ` as a copy of “${text(details['copy_of'])}”` : ''}`,
+  'campaign-changed': ({ subject, details }) => `changed the vote “${subject}”: ${fieldsOf(details['fields'])}`,
+  'campaign-deleted': ({ subject }) => `deleted the vote “${subject}”`,
+  'campaign-scheduled': ({ subject, details }) => `scheduled the vote “${subject}” for ${text(details['start_at'])}`,
+  'campaign-unscheduled': ({ subject }) => `took the start of the vote “${subject}” back`,
+  'campaign-not-started': ({ subject, details }) =>
+    `left the vote “${subject}” a draft at its start: ${text(details['reason'])}`,
+  'campaign-opened': ({ subject }) => `opened the vote “${subject}”`,
+  'campaign-extended': ({ subject, details }) => `extended the vote “${subject}” until ${text(details['end_at'])}`,
+  'campaign-closed': ({ subject, details }) => `closed the vote “${subject}”${closingOf(details['reason'])}`,
+  'campaign-entry-added': ({ subject, details }) => `added ${text(details['entry'])} to the vote “${subject}”`,
+  'campaign-entry-changed': ({ subject, details }) => `changed ${text(details['entry'])} in the vote “${subject}”`,
+  'campaign-entry-removed': ({ subject, details }) => `took ${text(details['entry'])} out of the vote “${subject}”`,
 };
 
 /** Such as `gave Thornwick-moonmere to Thorn`; the page puts who and when before it. */
@@ -78,6 +92,11 @@ function raiding(name: unknown, spec: unknown): string {
 
 function character({ character: name, realm }: Told['details']): string {
   return typeof realm === 'string' ? `${text(name)}-${realm}` : text(name);
+}
+
+function closingOf(reason: unknown): string {
+  if (reason === 'time') return ', as its time was over';
+  return reason === 'all-voted' ? ', as everybody had voted' : '';
 }
 
 function fieldsOf(fields: unknown): string {

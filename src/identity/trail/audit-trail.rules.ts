@@ -35,6 +35,18 @@ export const trailActions = [
   'api-token-revoked',
   'settings-changed',
   'finding-resolved',
+  'campaign-created',
+  'campaign-changed',
+  'campaign-deleted',
+  'campaign-scheduled',
+  'campaign-unscheduled',
+  'campaign-not-started',
+  'campaign-opened',
+  'campaign-extended',
+  'campaign-closed',
+  'campaign-entry-added',
+  'campaign-entry-changed',
+  'campaign-entry-removed',
 ] as const;
 export type TrailAction = (typeof trailActions)[number];
 
@@ -46,6 +58,7 @@ export const trailTopics = {
   discord: ['discord-'],
   accounts: ['account-', 'invite-', 'password-', 'api-token-'],
   settings: ['settings-', 'finding-'],
+  votes: ['campaign-'],
 } as const satisfies Record<string, readonly string[]>;
 export type TrailTopic = keyof typeof trailTopics;
 

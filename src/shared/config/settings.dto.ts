@@ -33,6 +33,11 @@ export class Settings {
   DATA_DIR = '.data';
 
   @IsOptional()
+  @IsString()
+  @MinLength(1, { message: 'must name a folder' })
+  PICTURES_DIR?: string;
+
+  @IsOptional()
   @MinLength(32, { message: 'must be at least 32 characters long' })
   JWT_SECRET?: string;
 

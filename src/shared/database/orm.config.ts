@@ -9,13 +9,18 @@ export const MIGRATIONS_TABLE = 'common.mikro_orm_migrations';
 const TABLES_WITHOUT_ENTITY = [
   'audit_issues',
   'audit_trail',
+  'ballot_receipts',
+  'campaign_results',
+  'contest_agent_log',
   'discord_channels',
   'discord_logins',
   'discord_roles',
   'guild_profile',
   'onboarding_sessions',
   'player_aliases',
+  'published_ballots',
   'sync_log',
+  'votes',
 ];
 
 export interface DatabaseAccess {

@@ -11,6 +11,7 @@ import { dirname, join } from 'node:path';
 import type { Settings } from '../config/settings.dto.js';
 import { inputPipe } from './input.pipe.js';
 import { projectRoot } from './project-root.rules.js';
+import { acceptUploads } from './upload.config.js';
 import { registerViewHelpers } from './view-helpers.rules.js';
 
 const FONTS = ['cinzel', 'source-sans-3', 'jetbrains-mono'];
@@ -20,7 +21,8 @@ const CONTENT_SECURITY = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],
   styleSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:'],
+  // Pictures of votes may lie on Google Drive, whose thumbnails redirect to the second host.
+  imgSrc: ["'self'", 'data:', 'https://drive.google.com', 'https://lh3.googleusercontent.com'],
   fontSrc: ["'self'"],
   connectSrc: ["'self'"],
   formAction: ["'self'"],
@@ -38,6 +40,7 @@ export async function configureWeb(app: NestExpressApplication, orm: MikroORM, s
   app.use(securityHeaders(https, new URL(settings.DISCORD_API_URL).origin));
   app.use((_request: Request, _response: Response, next: NextFunction) => RequestContext.create(orm.em, next));
   serveFiles(app);
+  acceptUploads(app);
   await configurePages(app);
   app.useGlobalPipes(inputPipe());
 }

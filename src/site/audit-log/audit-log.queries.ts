@@ -15,6 +15,7 @@ const TOPIC: Record<TrailTopic, string> = {
   discord: 'Discord',
   accounts: 'Accounts and keys',
   settings: 'Settings and findings',
+  votes: 'Votes',
 };
 
 /** What the views audit-log/trail and audit-log/findings show; their comments describe the models. */

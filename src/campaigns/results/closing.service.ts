@@ -1,0 +1,58 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Player } from '../../identity/players/player.entity.js';
+import { AuditTrail } from '../../identity/trail/audit-trail.service.js';
+import { SYSTEM, type Actor } from '../../shared/access/actor.rules.js';
+import { Clock } from '../../shared/time/clock.service.js';
+import { allVoted } from '../ballots/eligibility.rules.js';
+import { TurnoutQueries } from '../ballots/turnout.queries.js';
+import type { Campaign, CloseReason } from '../campaigns/campaign.entity.js';
+import { countElection } from '../counting/election.rules.js';
+import { PublishingService } from './publishing.service.js';
+import { ballotsIn, resultRowsOf, type ResultRow } from './result-row.rules.js';
+import { TallyQueries } from './tally.queries.js';
+
+/** Ends a vote: counted, published and closed in one transaction, so that nobody ever sees one without the others. */
+@Injectable()
+export class ClosingService {
+  constructor(
+    private readonly tally: TallyQueries,
+    private readonly turnouts: TurnoutQueries,
+    private readonly publishing: PublishingService,
+    private readonly trail: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @param campaign live, and held by the caller's transaction */
+  async close(em: EntityManager, campaign: Campaign, reason: CloseReason, actor: Actor): Promise<void> {
+    const now = this.clock.now();
+    const election = await this.tally.election(campaign);
+    const count = countElection(election);
+    const turnout = await this.turnouts.of(campaign);
+    const headHash = await this.publishing.publish(em, campaign);
+    const by = actor.kind === 'person' ? em.getReference(Player, actor.playerId) : null;
+    campaign.close(reason, by, { count, turnout, ballots: ballotsIn(election), headHash }, now);
+    await this.store(em, campaign.id, resultRowsOf(election, count), now);
+    const details = { campaign_id: campaign.id, reason, winners: count.winners, head_hash: headHash, ...turnout };
+    await this.trail.record(em, actor, [{ action: 'campaign-closed', player: null, subject: campaign.title, details }]);
+  }
+
+  /** Closes a live campaign, held by the caller, that waits for nobody any more. Answers whether it did. */
+  async closeIfAllVoted(em: EntityManager, campaign: Campaign): Promise<boolean> {
+    if (campaign.status !== 'live' || !campaign.earlyCloseIfAllVoted) return false;
+    if (!allVoted(await this.turnouts.of(campaign))) return false;
+    await this.close(em, campaign, 'all-voted', SYSTEM);
+    return true;
+  }
+
+  private async store(em: EntityManager, id: number, rows: readonly ResultRow[], now: Date): Promise<void> {
+    await em.execute(
+      `insert into patt.campaign_results (campaign_id, entry_id, first_place_count, second_place_count,
+         third_place_count, weighted_score, final_rank, calculated_at)
+       select ?, "entryId", firsts, seconds, thirds, score, place, ?
+       from jsonb_to_recordset(?::jsonb)
+         as result ("entryId" int, firsts int, seconds int, thirds int, score double precision, place int)`,
+      [id, now, JSON.stringify(rows)],
+    );
+  }
+}
