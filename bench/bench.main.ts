@@ -5,6 +5,7 @@ import { startBench } from './start.bench.js';
 import { lineOf, type Figure } from './figure.rules.js';
 import { memberSyncBench } from './member-sync.bench.js';
 import { raidListBench } from './raid-list.bench.js';
+import { tallyBench } from './tally.bench.js';
 
 /** Runs the benchmarks, or the one that is named: `npm run bench -- raid-list`. Each prints a line per figure. */
 const BENCHES: Readonly<Record<string, (server: BenchServer) => Promise<Figure[]>>> = {
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, (server: BenchServer) => Promise<Figure[]
   'booking-pass': bookingPassBench,
   'member-sync': memberSyncBench,
   kill: killBench,
+  tally: tallyBench,
 };
 
 const [wanted] = process.argv.slice(2);

@@ -18,6 +18,7 @@ export async function seedDemo(
 ): Promise<boolean> {
   const [existing] = await run('select 1 as one from guild_identity.players limit 1');
   if (existing) return false;
+  await seedProfile(run, guild);
   await seedSettings(run, guild, await encrypt(guild.settings.raidHelperApiKey));
   await seedDiscordUsers(run, guild);
   await seedCharacters(run, guild);
@@ -26,6 +27,14 @@ export async function seedDemo(
   await seedWindows(run, guild);
   await seedDemoRaids(run, guild);
   return true;
+}
+
+async function seedProfile(run: RunSql, { home }: DemoGuild): Promise<void> {
+  await run(
+    `insert into common.guild_profile (name, region, realm_slug, realm_name, timezone) values ($1, $2, $3, $4, $5)
+         on conflict (only_row) do nothing`,
+    [home.name, home.region, home.realmSlug, home.realmName, home.timezone],
+  );
 }
 
 async function seedSettings(run: RunSql, { settings, rankRoles }: DemoGuild, sealedKey: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
@@ -108,6 +109,19 @@ export async function startPlatform(
     throw new StartError([`PORT ${settings.PORT} ${why}: stop that program or set PORT to another number.`]);
   }
   return { app, url: address.url(), stop };
+}
+
+/** The application's parts on an open database, without its doors and with nothing that runs by itself. */
+export function partsOf(settings: Settings, database: Database): Promise<INestApplicationContext> {
+  const options: AppOptions = {
+    settings: { ...settings, LOG_LEVEL: 'silent' },
+    secrets: hostSecrets(settings),
+    orm: database.orm,
+    databaseUrl: database.url,
+    clock: new Clock(),
+    background: false,
+  };
+  return NestFactory.createApplicationContext(AppModule.with(options), { logger: false, abortOnError: false });
 }
 
 function isConnectionFault(error: unknown): boolean {

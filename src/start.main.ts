@@ -1,5 +1,5 @@
 import { RequestContext } from '@mikro-orm/core';
-import { LoginLinkService } from './auth/login-link.service.js';
+import { FirstLeaderService } from './auth/first-leader.service.js';
 import { openDatabase, startPlatform, type Database, type Platform } from './platform.service.js';
 import { GuildProfiles } from './shared/config/guild-profile.service.js';
 import { DiscordCredentials } from './shared/discord/discord-credentials.service.js';
@@ -20,10 +20,10 @@ await runProgram({
     }
     const { name } = await app.get(GuildProfiles).current();
     console.log(`${name} is open at ${url} (API: ${url}/docs).`);
-    const token = await RequestContext.create(database.orm.em, () => app.get(LoginLinkService).firstLeaderToken());
+    const token = await RequestContext.create(database.orm.em, () => app.get(FirstLeaderService).token());
     if (token)
       console.log(
-        `Nobody has an account yet. This link makes the first Guild Leader, once, within a day:\n  ${url}/first-leader?code=${token}`,
+        `Nobody leads this guild yet. This link opens its set-up, within a day:\n  ${url}/setup?code=${token}`,
       );
   },
   stop: async () => {

@@ -20,6 +20,15 @@ export interface AccountRow {
   } | null;
 }
 
+/** How somebody on Discord gets in. */
+export interface OwnEntry {
+  readonly displayName: string;
+  readonly isPlayerActive: boolean;
+  /** Null without an account. */
+  readonly loginName: string | null;
+  readonly isAccountActive: boolean;
+}
+
 /** A code that can still be used. */
 export interface LiveInviteRow {
   readonly playerId: number;
@@ -70,6 +79,20 @@ export class AccountQueries {
       accountId,
     ]);
     return row?.email ?? null;
+  }
+
+  /** The player linked with a Discord user and their account; null when nobody is. */
+  async entryOf(discordId: string): Promise<OwnEntry | null> {
+    const [row] = await this.em.execute<OwnEntry[]>(
+      `select p.display_name as "displayName", p.is_active as "isPlayerActive", u.email as "loginName",
+              coalesce(u.is_active, false) as "isAccountActive"
+       from guild_identity.discord_users d
+       join guild_identity.players p on p.discord_user_id = d.id
+       left join common.users u on u.id = p.website_user_id
+       where d.discord_id = ?`,
+      [discordId],
+    );
+    return row ?? null;
   }
 
   /** The codes that would still make an account, one for each player at most. */

@@ -15,7 +15,7 @@ export const notLinked = () =>
   new DomainError(
     'forbidden',
     'auth.not-linked',
-    'Your Discord user is not linked with a player here yet. Ask an officer to link you.',
+    'Your Discord user is not linked with an active player here. /account tells you what to do; with a code of your profile on the web site, /link does it.',
   );
 export const rankTooLow = (need: Need) =>
   new DomainError('forbidden', 'auth.rank-too-low', `This is only for ${SPOKEN[need]}.`);
@@ -50,6 +50,12 @@ export const nameTaken = () =>
   });
 export const accountNeeded = () =>
   new DomainError('forbidden', 'auth.account-needed', 'This needs an account on the web site.');
+export const noAccountYet = () =>
+  new DomainError(
+    'forbidden',
+    'auth.account-needed',
+    'You have no account on the web site yet: /account gives you the code that makes one.',
+  );
 export const apiTokenUnknown = () =>
   new DomainError('not-found', 'auth.api-token-unknown', 'You have no such API token.');
 export const tooManyApiTokens = (most: number) =>

@@ -4,14 +4,20 @@ import { JwtModule } from '@nestjs/jwt';
 import { createSecretKey } from 'node:crypto';
 import { IdentityModule } from '../identity/identity.module.js';
 import { HostSecrets } from '../shared/config/host-secrets.service.js';
+import { AccountCommands } from './account.commands.js';
 import { AccountController } from './account.controller.js';
 import { AccountQueries } from './account.queries.js';
 import { AccountService } from './account.service.js';
 import { ApiTokenController } from './api-token.controller.js';
+import { DiscordLinkCommands } from './discord-link.commands.js';
+import { InviteCommands } from './invite.commands.js';
+import { InviteComponents } from './invite.components.js';
 import { InviteController } from './invite.controller.js';
 import { InviteDelivery } from './invite-delivery.service.js';
+import { InviteQueries } from './invite.queries.js';
 import { InviteService } from './invite.service.js';
 import { LoginLinkRepository } from './login-link.repository.js';
+import { NewcomerInvites } from './newcomer-invite.service.js';
 import { PasswordResetService } from './password-reset.service.js';
 import { PlayerListeners } from './player.listeners.js';
 import { RegistrationController } from './registration.controller.js';
@@ -28,6 +34,7 @@ import { DiscordLoginThrottle } from './discord-login-throttle.service.js';
 import { DiscordLoginPages } from './discord-login.pages.js';
 import { DiscordLoginService } from './discord-login.service.js';
 import { DiscordOAuthClient } from './discord-oauth.client.js';
+import { FirstLeaderService } from './first-leader.service.js';
 import { LoginController } from './login.controller.js';
 import { LoginLinkPages } from './login-link.pages.js';
 import { LoginLinkService } from './login-link.service.js';
@@ -64,6 +71,7 @@ import { Sessions, SESSION_DAYS } from './session.service.js';
     RegistrationPages,
   ],
   providers: [
+    AccountCommands,
     AccountQueries,
     AccountRepository,
     AccountService,
@@ -74,12 +82,18 @@ import { Sessions, SESSION_DAYS } from './session.service.js';
     DiscordLoginStates,
     DiscordLoginThrottle,
     DiscordOAuthClient,
+    DiscordLinkCommands,
+    InviteCommands,
+    InviteComponents,
     InviteDelivery,
+    InviteQueries,
     InviteService,
     LoginLinkRepository,
+    FirstLeaderService,
     LoginLinkService,
     LoginService,
     LoginThrottle,
+    NewcomerInvites,
     PasswordResetService,
     PlayerListeners,
     RegistrationService,
@@ -88,11 +102,14 @@ import { Sessions, SESSION_DAYS } from './session.service.js';
   ],
   exports: [
     AccountQueries,
+    AccountRepository,
     AccountService,
     ApiTokens,
     DiscordLinkCodes,
+    FirstLeaderService,
     InviteService,
     LoginLinkService,
+    LoginThrottle,
     PasswordResetService,
     Sessions,
   ],

@@ -2,7 +2,6 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import type { CharacterRow } from '../identity/players/wow-character.queries.js';
 import type { PersonActor } from '../shared/access/actor.rules.js';
-import { IsNewPassword } from './password.dto.js';
 import { PASSWORD_LENGTH } from './password.service.js';
 
 /** Logging in through the JSON API. */
@@ -32,23 +31,6 @@ export class LoginForm {
   @IsString()
   @MaxLength(500)
   next?: string;
-}
-
-/** The form behind the first leader's link. */
-export class FirstLeaderForm {
-  @IsString()
-  @Length(1, 100, { message: 'must have 1 to 100 characters' })
-  displayName: string;
-
-  @IsString()
-  @Length(1, 255, { message: 'must have 1 to 255 characters' })
-  accountName: string;
-
-  @IsNewPassword()
-  password: string;
-
-  @IsString()
-  passwordAgain: string;
 }
 
 export class SessionResponse {

@@ -1,4 +1,5 @@
 import { IsString, MaxLength } from 'class-validator';
+import { DomainError } from '../shared/errors/domain.errors.js';
 import { IsLine } from '../shared/web/input.decorators.js';
 import { IsNewPassword } from './password.dto.js';
 
@@ -10,6 +11,13 @@ export class NewPasswordForm {
   @IsString()
   @MaxLength(500)
   passwordAgain: string;
+
+  /** @throws DomainError shared.invalid-input when the second password is another */
+  mustRepeat(): void {
+    if (this.password === this.passwordAgain) return;
+    const sentence = 'The two passwords are not alike.';
+    throw new DomainError('invalid', 'shared.invalid-input', sentence, { fields: { passwordAgain: sentence } });
+  }
 }
 
 /** The registration page. */

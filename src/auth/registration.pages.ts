@@ -47,7 +47,7 @@ export class RegistrationPages {
     try {
       await this.throttle.fromAddress(address);
       const form = readForm(RegistrationForm, body);
-      refuseTwoPasswords(form);
+      form.mustRepeat();
       const account = await this.registrations.register({ ...form, name: form.accountName });
       this.sessions.open(response, account);
       redirectWith(response, '/profile', {
@@ -77,7 +77,7 @@ export class RegistrationPages {
     try {
       await this.throttle.fromAddress(address);
       const form = readForm(NewPasswordForm, body);
-      refuseTwoPasswords(form);
+      form.mustRepeat();
       this.sessions.open(response, await this.resets.use(String(code), form.password));
       redirectWith(response, '/profile', { kind: 'success', text: 'Your new password is set, and you are logged in.' });
     } catch (error) {
@@ -99,10 +99,4 @@ export class RegistrationPages {
       ...model,
     });
   }
-}
-
-function refuseTwoPasswords({ password, passwordAgain }: NewPasswordForm): void {
-  if (password === passwordAgain) return;
-  const sentence = 'The two passwords are not alike.';
-  throw new DomainError('invalid', 'auth.passwords-differ', sentence, { fields: { passwordAgain: sentence } });
 }

@@ -17,6 +17,8 @@ import { PlayerListeners } from './ballots/player.listeners.js';
 import { TurnoutQueries } from './ballots/turnout.queries.js';
 import { CampaignAdminController } from './campaigns/campaign-admin.controller.js';
 import { CampaignCheckerService } from './campaigns/campaign-checker.service.js';
+import { CampaignDeskPages } from './campaigns/campaign-desk.pages.js';
+import { CampaignDeskQueries } from './campaigns/campaign-desk.queries.js';
 import { CampaignNews } from './campaigns/campaign-news.service.js';
 import { CampaignRunService } from './campaigns/campaign-run.service.js';
 import { CampaignViewQueries } from './campaigns/campaign-view.queries.js';
@@ -25,12 +27,17 @@ import { CampaignJobs } from './campaigns/campaign.jobs.js';
 import { CampaignQueries } from './campaigns/campaign.queries.js';
 import { CampaignRepository } from './campaigns/campaign.repository.js';
 import { CampaignService } from './campaigns/campaign.service.js';
+import { VotePageQueries } from './campaigns/vote-page.queries.js';
+import { VotePages } from './campaigns/vote.pages.js';
 import { CampaignEntryController } from './entries/campaign-entry.controller.js';
+import { CampaignEntryPages } from './entries/campaign-entry.pages.js';
 import { CampaignEntryService } from './entries/campaign-entry.service.js';
 import { PictureEncoder } from './pictures/picture-encoder.service.js';
 import { PictureJobs } from './pictures/picture.jobs.js';
 import { PicturePages } from './pictures/picture.pages.js';
 import { PictureService } from './pictures/picture.service.js';
+import { BallotListPages } from './results/ballot-list.pages.js';
+import { BallotListQueries } from './results/ballot-list.queries.js';
 import { ClosingService } from './results/closing.service.js';
 import { PublishedBallotController } from './results/published-ballot.controller.js';
 import { PublishingService } from './results/publishing.service.js';
@@ -42,18 +49,24 @@ import { TallyQueries } from './results/tally.queries.js';
   imports: [IdentityModule],
   controllers: [
     BallotController,
+    BallotListPages,
     CampaignAdminController,
     CampaignController,
+    CampaignDeskPages,
     CampaignEntryController,
+    CampaignEntryPages,
     ContestMessageController,
     PicturePages,
     PublishedBallotController,
     ResultController,
+    VotePages,
   ],
   providers: [
+    BallotListQueries,
     BallotQueries,
     BallotService,
     CampaignCheckerService,
+    CampaignDeskQueries,
     CampaignEntryService,
     CampaignJobs,
     CampaignMovedListeners,
@@ -80,6 +93,7 @@ import { TallyQueries } from './results/tally.queries.js';
     ResultQueries,
     TallyQueries,
     TurnoutQueries,
+    VotePageQueries,
   ],
 })
 export class CampaignsModule {}

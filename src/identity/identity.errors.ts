@@ -39,3 +39,25 @@ export const guildIdMissing = () => {
   const sentence = 'Tell the id of the Discord server, for neither the settings nor DISCORD_GUILD_ID name it.';
   return new DomainError('invalid', 'identity.guild-id-missing', sentence, { fields: { guild_discord_id: sentence } });
 };
+export const serverAboveOwn = () => {
+  const sentence = 'Which server the bot serves is the Guild Leader’s to change.';
+  return new DomainError('forbidden', 'identity.server-above-own', sentence, {
+    fields: { guild_discord_id: sentence },
+  });
+};
+export const serverNotChoosable = () => {
+  const sentence = 'The bot is not on that server: invite it there first, or choose another.';
+  return new DomainError('invalid', 'identity.server-not-choosable', sentence, {
+    fields: { guild_discord_id: sentence },
+  });
+};
+export const rankMappingAboveOwn = (rank: string, field: 'guild_rank_id' | 'discord_role_id' | 'name' | 'level') => {
+  const sentence = `${rank} is above your own rank: only somebody of that rank says who gets it.`;
+  return new DomainError('forbidden', 'identity.rank-above-own', sentence, { fields: { [field]: sentence } });
+};
+export const roleMappedTwice = (one: string, other: string) =>
+  new DomainError(
+    'conflict',
+    'identity.role-mapped-twice',
+    `One role can’t stand for both ${one} and ${other}: choose another for one of them.`,
+  );

@@ -1,6 +1,3 @@
-import { applyDecorators } from '@nestjs/common';
-import { Transform } from 'class-transformer';
-import { IsBoolean } from 'class-validator';
 import { WOW_RANK_INDEX } from '../identity/ranks/guild-rank-index.service.js';
 import {
   MOST_SCHEDULING_WEIGHT,
@@ -12,28 +9,8 @@ import { ROLE_NAME_LENGTH } from '../identity/game/combat-role.service.js';
 import { SEASON_NAME_LENGTH } from '../seasons/season.service.js';
 import { IsSnowflake } from '../shared/discord/snowflake.decorators.js';
 import { IsLocalDate } from '../shared/time/local-time.decorators.js';
-import {
-  Clearable,
-  IsId,
-  IsLine,
-  IsLineOrNull,
-  IsNumberInPath,
-  IsWholeNumber,
-} from '../shared/web/input.decorators.js';
-
-/** A form posts text: digits become a number, and whatever else was typed stays, to be refused by the rule for numbers. */
-function FromText(): PropertyDecorator {
-  return Transform(
-    ({ value }) => (typeof value === 'string' && /^-?\d{1,10}$/.test(value.trim()) ? Number(value) : value) as unknown,
-  );
-}
-
-function EmptyClears(): PropertyDecorator {
-  return applyDecorators(
-    Transform(({ value }) => (typeof value === 'string' ? value.trim() || null : value) as unknown),
-    Clearable(),
-  );
-}
+import { EmptyClears, FromText, IsTicked } from '../shared/web/form-field.decorators.js';
+import { IsId, IsLine, IsLineOrNull, IsNumberInPath, IsWholeNumber } from '../shared/web/input.decorators.js';
 
 export class RankForm {
   @IsLine(RANK_NAME_LENGTH)
@@ -89,8 +66,6 @@ export class SeasonForm {
   @IsLocalDate()
   startDate: string;
 
-  /** A browser leaves out a box that is not ticked. */
-  @Transform(({ value }) => value === 'true')
-  @IsBoolean()
+  @IsTicked()
   isActive = false;
 }

@@ -72,10 +72,10 @@ export class ReferenceTablesPages {
   }
 
   @Post('ranks')
-  async addRank(@Body() body: unknown, @Res() response: Response): Promise<void> {
+  async addRank(@Body() body: unknown, @CurrentActor() actor: PersonActor, @Res() response: Response): Promise<void> {
     await this.add(response, 'ranks', body, async () => {
       const form = readForm(RankForm, body);
-      await this.ranks.add({ ...form });
+      await this.ranks.add({ ...form }, actor);
       return form.name;
     });
   }
@@ -101,10 +101,14 @@ export class ReferenceTablesPages {
   }
 
   @Post('rank-indices')
-  async addRankIndex(@Body() body: unknown, @Res() response: Response): Promise<void> {
+  async addRankIndex(
+    @Body() body: unknown,
+    @CurrentActor() actor: PersonActor,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.add(response, 'rankIndices', body, async () => {
       const form = readForm(RankIndexForm, body);
-      await this.rankIndices.add(form.wowRankIndex, form.guildRankId);
+      await this.rankIndices.add(form.wowRankIndex, form.guildRankId, actor);
       return `Number ${form.wowRankIndex}`;
     });
   }
@@ -113,11 +117,12 @@ export class ReferenceTablesPages {
   async editRankIndex(
     @Param() { wowRankIndex }: RankIndexPath,
     @Body() body: unknown,
+    @CurrentActor() actor: PersonActor,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     await this.edit({ request, response }, 'rankIndices', wowRankIndex, body, async () => {
-      await this.rankIndices.change(wowRankIndex, readForm(RankChoiceForm, body).guildRankId);
+      await this.rankIndices.change(wowRankIndex, readForm(RankChoiceForm, body).guildRankId, actor);
       return `Number ${wowRankIndex}`;
     });
   }

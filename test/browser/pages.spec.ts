@@ -4,6 +4,7 @@ import { AccountRepository } from '../../src/auth/account.repository.js';
 import { LoginLinkService } from '../../src/auth/login-link.service.js';
 import { Guild } from '../support/guild.js';
 import { RaidNights } from '../support/raid-nights.js';
+import { WORLD } from '../support/small-world.js';
 import { inChromium } from './chromium.js';
 import { aFailedMessage } from './failed-message.js';
 import { CLEAN, PASSWORD, Visitor } from './visitor.js';
@@ -22,6 +23,8 @@ await inChromium('the pages of a guild that plays', (browser: () => Browser) => 
   beforeAll(async () => {
     guild = await Guild.start({ now: NOW });
     await someone('officer', 4);
+    await someone('leader', 5);
+    await whatTheBotHasRead(guild);
     await someone('member', 2);
     await everyKindOfRaid(guild);
     await aFailedMessage(guild, 'Tonight');
@@ -82,6 +85,34 @@ await inChromium('the pages of a guild that plays', (browser: () => Browser) => 
     await visitor.open('/admin/jobs');
     expect(await visitor.textOf('.failed-job')).toContain('attempt');
     expect(await visitor.faults('jobs')).toEqual(CLEAN);
+  });
+
+  it('the officers’ overview and what is set up', async () => {
+    await visitor.logIn('officer', '/admin');
+    expect(await visitor.textOf('.figure-raid')).toContain('Heroic Night');
+    await visitor.page.click('.fold summary');
+    await visitor.page.evaluate('scrollTo(0, 0)');
+    expect(await visitor.faults('admin')).toEqual(CLEAN);
+    await visitor.open('/admin/guild');
+    expect(await visitor.faults('guild')).toEqual(CLEAN);
+    await visitor.open('/admin/raid-helper');
+    await visitor.leaving(() => visitor.page.click('form[action$="/test"] button'));
+    expect(await visitor.textOf('.test-result')).toContain('Raid-Helper answers');
+    expect(await visitor.faults('raid-helper')).toEqual(CLEAN);
+    await visitor.open('/admin/bot-settings');
+    expect(await visitor.faults('bot-settings')).toEqual(CLEAN);
+  });
+
+  it('the bot’s settings as the Guild Leader sees them, tested and refused', async () => {
+    await visitor.logIn('leader', '/admin/bot-settings');
+    await visitor.leaving(() => visitor.page.click('form[action*="/connection/test"] button'));
+    expect(await visitor.page.locator('.check-good').count()).toBe(4);
+    expect(await visitor.faults('bot-settings-tested')).toEqual(CLEAN);
+    await visitor.page.fill('#connection-token', 'a-token-of-nobody');
+    await visitor.leaving(() => visitor.page.click('form[action*="/connection/token"] button'));
+    expect(await visitor.textOf('#connection-token-error')).toContain('does not accept');
+    expect(visitor.path).toBe('/admin/bot-settings/connection/token#connection');
+    expect(await visitor.faults('bot-settings-refused')).toEqual(CLEAN);
   });
 
   it('a page that broke tells a number and nothing of its inside', async () => {
@@ -153,4 +184,20 @@ async function everyKindOfRaid(guild: Guild): Promise<void> {
       [id, state, error],
     );
   }
+}
+
+/** Channels and roles of the server as the bot's sync leaves them, one of the stored channels gone since. */
+async function whatTheBotHasRead(guild: Guild): Promise<void> {
+  await guild.rows(
+    `insert into guild_identity.discord_channels (discord_id, name, type, category_id, category_name, position) values
+       ('100000000000000020', 'Raids', 'category', null, null, 5),
+       ($1, 'raid-sign-ups', 'text', '100000000000000020', 'Raids', 1),
+       ('100000000000000024', 'Raid', 'voice', '100000000000000020', 'Raids', 2),
+       ('100000000000000025', 'hearthside', 'text', null, null, 1)`,
+    [WORLD.raidChannel],
+  );
+  await guild.rows(
+    `insert into guild_identity.discord_roles (discord_id, name, position) values
+       ('100000000000000031', 'Officers of the Inn', 2), ('100000000000000032', 'Guests of the Inn', 1)`,
+  );
 }

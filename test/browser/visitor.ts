@@ -52,8 +52,9 @@ export class Visitor {
     page.on('response', (response) => {
       const kind = response.request().resourceType();
       if (kind === 'document' && (response.status() < 300 || response.status() >= 400)) this.document = response;
-      else if (response.status() >= 400 && kind !== 'xhr')
+      else if (response.status() >= 400 && kind !== 'xhr' && kind !== 'fetch') {
         this.complaints.push(`${response.status()} ${response.url()}`);
+      }
     });
   }
 

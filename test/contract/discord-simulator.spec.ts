@@ -225,8 +225,22 @@ it('the bot’s own questions are answered in Discord’s shapes', async () => {
   expect(await rest.get(`${guild}/channels`)).toHaveLength(4);
   expect(await rest.get(`${guild}/roles`)).toHaveLength(4);
   expect(await rest.get(`${guild}/members/search`, { query: new URLSearchParams({ query: 'Bor' }) })).toHaveLength(1);
+  expect(await rest.get('/users/@me/guilds')).toMatchObject([{ id: GUILD, name: 'The Testing Ground', owner: false }]);
   const thread = await rest.post(`/channels/${RAIDS}/threads`, { body: { name: 'Planning', type: 12 } });
   expect(thread).toMatchObject({ parent_id: RAIDS, name: 'Planning' });
+});
+
+it('an application without the members switch is not told who is on the server, and one that was thrown out nothing', async () => {
+  const other = await trial.startSimulator({});
+  const bot = trial.newClient(other).rest.setToken(SEED.botToken);
+  const flags = async () => Number(((await bot.get('/applications/@me')) as { flags: number }).flags);
+  expect((await flags()) & (1 << 15)).not.toBe(0);
+  other.disallowIntents(1 << 1);
+  expect((await flags()) & (1 << 15)).toBe(0);
+  await expect(bot.get(`/guilds/${GUILD}/members`)).rejects.toThrow('Missing Access');
+  other.removeMember(BOT);
+  await expect(bot.get(`/guilds/${GUILD}/channels`)).rejects.toThrow('Unknown Guild');
+  expect(await bot.get('/users/@me/guilds')).toEqual([]);
 });
 
 it('every request and answer above keeps to Discord’s own description', () => {

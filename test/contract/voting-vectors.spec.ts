@@ -180,9 +180,9 @@ function compareApproval(vector: Vector): void {
 }
 
 function scoresOf(vector: Vector, counted: Count, by: number): Record<string, number> {
-  return Object.fromEntries(
-    counted.places.map(({ entry, score }) => [vector.candidates[entry - 1], (score ?? NaN) * by]),
-  );
+  const scores: Record<string, number> = {};
+  for (const { entry, score } of counted.places) scores[vector.candidates[entry - 1] ?? '?'] = (score ?? NaN) * by;
+  return scores;
 }
 
 /** A round of ours in the form of the vectors: what the elected keep stands apart from the tallies. */

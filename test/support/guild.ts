@@ -3,7 +3,9 @@ import { Client } from 'discord.js';
 import pg from 'pg';
 import { openDatabase, startPlatform, type Database, type Platform } from '../../src/platform.service.js';
 import { hashPassword } from '../../src/auth/password.service.js';
+import { GuildProfiles } from '../../src/shared/config/guild-profile.service.js';
 import { readSettings } from '../../src/shared/config/settings.service.js';
+import { DiscordCredentials } from '../../src/shared/discord/discord-credentials.service.js';
 import { JobQueue } from '../../src/shared/jobs/job-queue.service.js';
 import { SecretBox } from '../../src/shared/secrets/secret-box.service.js';
 import { DEFAULT_VARIANTS } from '../../src/simulators/raid-helper/variant.rules.js';
@@ -147,6 +149,8 @@ export class Guild {
          guild_identity.discord_channels, guild_identity.discord_roles, patt.recurring_events, patt.raid_seasons,
          patt.campaigns, patt.entry_pictures cascade`,
     );
+    this.part(GuildProfiles).forget();
+    this.part(DiscordCredentials).forget();
     await this.sql.query('delete from pgboss.job');
     const { raidHelper, discord } = this.simulators;
     for (const { http } of [raidHelper, discord]) {

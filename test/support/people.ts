@@ -39,7 +39,8 @@ export class People {
     const { rows } = await this.sql.query<{ id: number }>(
       `with linked as (
          insert into guild_identity.discord_users (discord_id, username, display_name)
-         select $2, lower($1), $1 where $2::text is not null returning id
+         select $2, lower($1), $1 where $2::text is not null
+         on conflict (discord_id) do update set display_name = excluded.display_name returning id
        ), spec as (
          select s.id, s.class_id from guild_identity.specializations s
          join guild_identity.classes c on c.id = s.class_id where c.name = $4 and s.name = $5

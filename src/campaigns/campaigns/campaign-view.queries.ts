@@ -4,7 +4,7 @@ import { eligibilityRefusal } from '../ballots/eligibility.rules.js';
 import { campaignHidden, campaignUnknown } from './campaign.errors.js';
 import type { CampaignStatus } from './campaign.entity.js';
 import { CampaignQueries, type CampaignRow } from './campaign.queries.js';
-import { isListed, maySee, viewingLevelOf, type Viewer } from './viewing.rules.js';
+import { isAnnounced, isListed, maySee, viewingLevelOf, type Viewer } from './viewing.rules.js';
 
 /** A campaign and what the one who looks is to it. */
 export interface SeenCampaign {
@@ -21,6 +21,16 @@ export class CampaignViewQueries {
   async list(actor: Actor, status: CampaignStatus | null = null): Promise<CampaignRow[]> {
     const rows = await this.campaigns.list(playerIdOf(actor), status);
     return rows.filter((row) => isListed(row, viewerOf(row, actor)));
+  }
+
+  /** What pages list: live votes, those that are announced, and closed ones, with who looks. */
+  async board(actor: Actor): Promise<SeenCampaign[]> {
+    const rows = await this.campaigns.list(playerIdOf(actor));
+    const seen = rows.map((campaign) => ({ campaign, viewer: viewerOf(campaign, actor) }));
+    return seen.filter(
+      ({ campaign, viewer }) =>
+        isAnnounced(campaign, viewer.rankLevel) || (campaign.status !== 'draft' && isListed(campaign, viewer)),
+    );
   }
 
   /** Drafts are nothing that others than officers know of. @throws DomainError campaign-unknown, rank-too-low-to-view */

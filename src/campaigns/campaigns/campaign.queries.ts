@@ -44,6 +44,8 @@ export interface CampaignRow {
   readonly closedAt: string | null;
   readonly closeReason: CloseReason | null;
   readonly createdBy: number | null;
+  /** The entries that won; null until it is closed. */
+  readonly winners: readonly number[] | null;
   readonly entries: readonly EntryRow[];
   /** Whether the one who asks has a ballot in it. */
   readonly hasVoted: boolean;
@@ -71,7 +73,7 @@ const SELECT = `
          c.early_close_if_all_voted as "earlyCloseIfAllVoted", c.ballots_may_change as "ballotsMayChange",
          c.discord_channel_id as "discordChannelId", c.agent_enabled as "agentEnabled",
          c.agent_chattiness as "agentChattiness", ${iso('c.closed_at')} as "closedAt", c.close_reason as "closeReason",
-         c.created_by_player_id as "createdBy",
+         c.created_by_player_id as "createdBy", c.result->'count'->'winners' as winners,
          (select coalesce(json_agg(${ENTRY} order by e.sort_order, e.id), '[]') ${ENTRIES}
           where e.campaign_id = c.id) as entries,
          exists (select from patt.ballot_receipts b where b.campaign_id = c.id and b.player_id = ?) as "hasVoted"

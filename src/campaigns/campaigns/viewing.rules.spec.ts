@@ -1,4 +1,5 @@
 import {
+  isAnnounced,
   isListed,
   mayReadBallots,
   mayReadResults,
@@ -42,6 +43,13 @@ describe('who sees what when', () => {
   test('drafts are listed for officers alone', () => {
     expect([stranger, voter, officer].map((viewer) => isListed(open('draft'), viewer))).toEqual([false, false, true]);
     expect([stranger, voter, officer].map((viewer) => isListed(open('live'), viewer))).toEqual([true, true, true]);
+  });
+
+  test('what is scheduled is announced to whoever may see it, a mere draft to nobody', () => {
+    const draft = { status: 'draft', minRankToView: 2, isScheduled: true } as const;
+    expect([initiate, member].map(({ rankLevel }) => isAnnounced(draft, rankLevel))).toEqual([false, true]);
+    expect(isAnnounced({ ...draft, isScheduled: false }, 2)).toBe(false);
+    expect(isAnnounced({ ...draft, status: 'live' }, 2)).toBe(false);
   });
 
   test('an actor looks with the rank of the moment', () => {

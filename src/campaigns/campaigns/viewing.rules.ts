@@ -35,6 +35,11 @@ export function isListed(campaign: ViewedCampaign, viewer: Pick<Viewer, 'rankLev
   return maySee(campaign, viewer.rankLevel);
 }
 
+/** Whether pages tell everybody who may see it that the vote is to come: once somebody has said when. */
+export function isAnnounced(campaign: ViewedCampaign & { readonly isScheduled: boolean }, rankLevel: number): boolean {
+  return campaign.status === 'draft' && campaign.isScheduled && maySee(campaign, rankLevel);
+}
+
 /** Standings of a live vote would sway those who have not voted yet, officers as well. */
 export function mayReadResults(campaign: ViewedCampaign, viewer: Pick<Viewer, 'rankLevel' | 'hasVoted'>): boolean {
   if (!maySee(campaign, viewer.rankLevel) || campaign.status === 'draft') return false;

@@ -47,7 +47,7 @@ function pileOf(line: string, ids: ReadonlyMap<string, number>): BallotPile {
   const ranking = order?.split('>').map((rank) => rank.split('=').map((token) => ids.get(token.replace(/\/\d+$/, ''))));
   const sound = ranking?.every((rank): rank is number[] => rank.every((entry) => entry !== undefined));
   if (!ranking || !sound) throw new SyntaxError(`This is no ballot of ABIF: ${line}`);
-  return { count: Number(count), ranking: ranking as number[][] };
+  return { count: Number(count), ranking: ranking };
 }
 
 function harmless(name: string): string {

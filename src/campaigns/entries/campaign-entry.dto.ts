@@ -14,7 +14,7 @@ import type { EntryRow } from '../campaigns/campaign.queries.js';
 import type { EntryFields } from './campaign-entry.entity.js';
 import { ENTRY_DESCRIPTION_LENGTH, ENTRY_NAME_LENGTH, LINK_LENGTH } from './campaign-entry.service.js';
 
-const MOST_SORT_ORDER = 100_000;
+export const MOST_SORT_ORDER = 100_000;
 const name = { example: 'The griffin', maxLength: ENTRY_NAME_LENGTH };
 
 export class EntryPath {

@@ -7,8 +7,9 @@ import { rankChoiceUnknown } from '../identity.errors.js';
 import { GuildRank } from '../ranks/guild-rank.entity.js';
 import { RANK_ROLES } from '../ranks/rank-role.queries.js';
 import { AuditTrail } from '../trail/audit-trail.service.js';
+import { LEADER_EXISTS } from './leader.queries.js';
 import type { GuildRankSource } from './player.entity.js';
-import { rankAboveOwn } from './player.errors.js';
+import { leaderLost, rankAboveOwn } from './player.errors.js';
 import { RanksChanged } from './player.events.js';
 import { PlayerRepository } from './player.repository.js';
 import { derivedRank, type RankFacts } from './rank-derivation.rules.js';
@@ -123,6 +124,17 @@ export class PlayerRankService {
     );
     if (others.length > 0) await this.events.raise(new RanksChanged(others.map(({ player }) => player.id)), em);
     return others.length;
+  }
+
+  /**
+   * Brings everybody's rank up to date after a change of what ranks follow from, in the caller's transaction.
+   * @throws DomainError last-leader when nobody would be left who leads the guild and can log in
+   */
+  async deriveAll(em: EntityManager, actor: Actor): Promise<number> {
+    const before = await em.execute<object[]>(LEADER_EXISTS);
+    const changed = await this.derive(em, undefined, actor);
+    if (before.length > 0 && (await em.execute<object[]>(LEADER_EXISTS)).length === 0) throw leaderLost();
+    return changed;
   }
 
   private async write(

@@ -19,12 +19,13 @@ export class PlayerSpecsService {
   ) {}
 
   /**
-   * Sets main and off-spec as a whole, for oneself or as an officer.
+   * Sets main and off-spec, for oneself or as an officer; what is left out stays as it is.
    * @throws DomainError player-unknown, out-of-reach, choice-refused with a sentence for each faulty field
    */
-  async choose(playerId: number, choice: SpecChoice, actor: Actor): Promise<void> {
+  async choose(playerId: number, wish: Partial<SpecChoice>, actor: Actor): Promise<void> {
     await this.em.transactional(async (em) => {
       const player = await this.players.reached(playerId, actor);
+      const choice = { ...player.specChoice(), ...wish };
       const owned = await this.players.ownedBy(playerId);
       const wanted = [choice.mainSpecId, choice.offspecSpecId].filter((id) => id !== null);
       const specs = await em.find(Specialization, { id: { $in: wanted } });

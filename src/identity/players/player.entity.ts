@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { DiscordUser } from '../discord/discord-user.entity.js';
 import { GuildRank } from '../ranks/guild-rank.entity.js';
 import { Specialization } from '../game/specialization.entity.js';
+import type { SpecChoice } from './spec-choice.rules.js';
 import { WowCharacter } from './wow-character.entity.js';
 
 export const guildRankSources = ['wow_character', 'discord', 'admin_override', 'manual'] as const;
@@ -75,6 +76,16 @@ export class Player extends PlayerSchema.class {
   /** @param choice already held against what the player owns */
   raidWith(choice: RaidSpecs, now: Date): void {
     Object.assign(this, choice, { updatedAt: now });
+  }
+
+  /** What the player raids with now. */
+  specChoice(): SpecChoice {
+    return {
+      mainCharacterId: this.mainCharacter?.id ?? null,
+      mainSpecId: this.mainSpec?.id ?? null,
+      offspecCharacterId: this.offspecCharacter?.id ?? null,
+      offspecSpecId: this.offspecSpec?.id ?? null,
+    };
   }
 
   /** What a character is to its owner. */

@@ -19,6 +19,12 @@ export const lastLeader = (name: string) =>
     'identity.last-leader',
     `${name} is the last Guild Leader who can log in: make somebody else one first.`,
   );
+export const leaderLost = () =>
+  new DomainError(
+    'conflict',
+    'identity.last-leader',
+    'With that nobody would be left who leads the guild and can log in: give somebody the highest rank by hand first.',
+  );
 export const choiceRefused = (fields: Record<string, string>) =>
   new DomainError('invalid', 'identity.choice-refused', Object.values(fields).join(' '), { fields });
 export const characterTaken = (name: string) =>

@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 
 /** One roster-eligible player as a raid needs to know them. */
@@ -28,8 +28,41 @@ interface RaiderRow {
   spec_name: string | null;
 }
 
+/** Somebody of the roster as the list shows them. */
+export interface RosterLine {
+  readonly displayName: string;
+  readonly characterName: string;
+  readonly className: string | null;
+  /** The chosen spec, else the one the character was last seen in. */
+  readonly specName: string | null;
+  /** That spec's usual role, as the guild calls it; null while no spec is known. */
+  readonly roleName: string | null;
+  readonly onHiatus: boolean;
+}
+
 @Injectable()
 export class RosterQueries {
+  constructor(private readonly em: EntityManager) {}
+
+  /**
+   * Everybody who is active and has a main, by role and name; those without a spec last.
+   * @param roleId of this role alone
+   */
+  listing(roleId: number | null): Promise<RosterLine[]> {
+    return this.em.execute<RosterLine[]>(
+      `select p.display_name as "displayName", m.character_name as "characterName", c.name as "className",
+              s.name as "specName", role.display_name as "roleName", p.on_raid_hiatus as "onHiatus"
+       from guild_identity.players p
+       join guild_identity.wow_characters m on m.id = p.main_character_id
+       left join guild_identity.classes c on c.id = m.class_id
+       left join guild_identity.specializations s on s.id = coalesce(p.main_spec_id, m.active_spec_id)
+       left join guild_identity.roles role on role.id = s.default_role_id
+       where p.is_active and (?::int is null or role.id = ?)
+       order by role.id nulls last, lower(p.display_name), p.id`,
+      [roleId, roleId],
+    );
+  }
+
   /** Everybody who is active and has a main, by name; people without a rank or a Discord user included. */
   async raiders(em: EntityManager): Promise<Raider[]> {
     const rows = await em.execute<RaiderRow[]>(

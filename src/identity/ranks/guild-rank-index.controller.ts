@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Needs } from '../../shared/access/access.decorators.js';
+import { CurrentActor, Needs } from '../../shared/access/access.decorators.js';
+import type { PersonActor } from '../../shared/access/actor.rules.js';
 import { Answers } from '../../shared/web/answer.decorators.js';
 import { DELETED, DeletedResponse } from '../../shared/web/row.dto.js';
 import {
@@ -14,6 +15,8 @@ import { GuildRankIndexQueries } from './guild-rank-index.queries.js';
 import { GuildRankIndexService } from './guild-rank-index.service.js';
 import { rankIndexUnknown } from '../identity.errors.js';
 
+const ABOVE_OWN =
+  "auth.rank-too-low, auth.form-token: not for this rank, or a cookie without X-Requested-With. identity.rank-above-own: the rank is above the caller's own.";
 const UNKNOWN = 'identity.rank-index-unknown: this number stands for no rank.';
 
 @ApiTags('identity')
@@ -36,20 +39,25 @@ export class GuildRankIndexController {
     summary: 'Let a rank number of the game stand for a rank',
     data: RankIndexResponse,
     status: 201,
-    errors: { 409: 'identity.rank-index-taken: the number already stands for a rank.' },
+    errors: { 403: ABOVE_OWN, 409: 'identity.rank-index-taken: the number already stands for a rank.' },
   })
-  async add(@Body() request: AddRankIndexRequest): Promise<RankIndexResponse> {
-    await this.indices.add(request.wow_rank_index, request.guild_rank_id);
+  async add(@Body() request: AddRankIndexRequest, @CurrentActor() actor: PersonActor): Promise<RankIndexResponse> {
+    await this.indices.add(request.wow_rank_index, request.guild_rank_id, actor);
     return this.answer(request.wow_rank_index);
   }
 
   @Put(':wow_rank_index')
-  @Answers({ summary: 'Let a known number stand for another rank', data: RankIndexResponse, errors: { 404: UNKNOWN } })
+  @Answers({
+    summary: 'Let a known number stand for another rank',
+    data: RankIndexResponse,
+    errors: { 403: ABOVE_OWN, 404: UNKNOWN },
+  })
   async change(
     @Param() { wow_rank_index: index }: WowRankIndexPath,
     @Body() request: ChangeRankIndexRequest,
+    @CurrentActor() actor: PersonActor,
   ): Promise<RankIndexResponse> {
-    await this.indices.change(index, request.guild_rank_id);
+    await this.indices.change(index, request.guild_rank_id, actor);
     return this.answer(index);
   }
 

@@ -1,14 +1,25 @@
 import { EntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../shared/access/actor.rules.js';
 import { GuildRankIndex } from './guild-rank-index.entity.js';
 import { GuildRankIndexRepository } from './guild-rank-index.repository.js';
 import type { GuildRank } from './guild-rank.entity.js';
 import { GuildRankRepository } from './guild-rank.repository.js';
-import { rankChangedMeanwhile, rankChoiceUnknown, rankIndexTaken, rankIndexUnknown } from '../identity.errors.js';
+import { isAbove } from './guild-rank.rules.js';
+import {
+  rankChangedMeanwhile,
+  rankChoiceUnknown,
+  rankIndexTaken,
+  rankIndexUnknown,
+  rankMappingAboveOwn,
+} from '../identity.errors.js';
 
 export const WOW_RANK_INDEX = { least: 0, most: 9 } as const;
 
-/** Which rank the rank numbers of the game stand for. */
+/**
+ * Which rank the rank numbers of the game stand for: nobody lets one stand for a rank above their own, or whoever has that
+ * number in the game could raise themselves.
+ */
 @Injectable()
 export class GuildRankIndexService {
   constructor(
@@ -17,11 +28,11 @@ export class GuildRankIndexService {
     private readonly ranks: GuildRankRepository,
   ) {}
 
-  /** @throws DomainError rank-index-taken, rank-unknown */
-  async add(wowRankIndex: number, guildRankId: number): Promise<void> {
+  /** @throws DomainError rank-index-taken, rank-unknown, rank-above-own */
+  async add(wowRankIndex: number, guildRankId: number, actor: Actor): Promise<void> {
     const taken = await this.indices.byIndex(wowRankIndex);
     if (taken) throw rankIndexTaken(wowRankIndex, taken.guildRank.name);
-    const guildRank = await this.rank(guildRankId);
+    const guildRank = await this.reached(guildRankId, actor);
     try {
       await this.em.persist(this.em.create(GuildRankIndex, { wowRankIndex, guildRank })).flush();
     } catch (error) {
@@ -30,10 +41,13 @@ export class GuildRankIndexService {
     }
   }
 
-  /** Gives a number that already stands for a rank another one. @throws DomainError rank-index-unknown, rank-unknown */
-  async change(wowRankIndex: number, guildRankId: number): Promise<void> {
+  /**
+   * Gives a number that already stands for a rank another one.
+   * @throws DomainError rank-index-unknown, rank-unknown, rank-above-own
+   */
+  async change(wowRankIndex: number, guildRankId: number, actor: Actor): Promise<void> {
     const index = await this.known(wowRankIndex);
-    index.guildRank = await this.rank(guildRankId);
+    index.guildRank = await this.reached(guildRankId, actor);
     await this.em.flush();
   }
 
@@ -48,9 +62,10 @@ export class GuildRankIndexService {
     return index;
   }
 
-  private async rank(id: number): Promise<GuildRank> {
+  private async reached(id: number, actor: Actor): Promise<GuildRank> {
     const rank = await this.ranks.byId(id);
     if (!rank) throw rankChoiceUnknown();
+    if (isAbove(rank, actor)) throw rankMappingAboveOwn(rank.name, 'guild_rank_id');
     return rank;
   }
 }

@@ -18,6 +18,7 @@ import { GuildRankService } from './guild-rank.service.js';
 import { rankUnknown } from '../identity.errors.js';
 
 const UNKNOWN = 'identity.rank-unknown: there is no such rank.';
+const FORBIDDEN = 'auth.rank-too-low, auth.form-token: not for this rank, or a cookie without X-Requested-With.';
 const TAKEN = 'identity.rank-name-taken, identity.rank-level-taken: another rank has this name or level.';
 
 @ApiTags('identity')
@@ -44,10 +45,15 @@ export class GuildRankController {
 
   @Post('admin/ranks')
   @Needs('officer')
-  @Answers({ summary: 'Add a rank', data: RankResponse, status: 201, errors: { 409: TAKEN } })
-  async add(@Body() request: CreateRankRequest): Promise<RankResponse> {
+  @Answers({
+    summary: 'Add a rank',
+    data: RankResponse,
+    status: 201,
+    errors: { 403: `${FORBIDDEN} identity.rank-above-own: its level is above the caller's own.`, 409: TAKEN },
+  })
+  async add(@Body() request: CreateRankRequest, @CurrentActor() actor: PersonActor): Promise<RankResponse> {
     const { name, level } = request;
-    return this.answer(await this.ranks.add({ ...toRankFields(request), name, level }));
+    return this.answer(await this.ranks.add({ ...toRankFields(request), name, level }, actor));
   }
 
   @Patch('admin/ranks/:id')
@@ -56,8 +62,9 @@ export class GuildRankController {
     summary: 'Change a rank',
     data: RankResponse,
     errors: {
+      403: `${FORBIDDEN} identity.rank-above-own: name and Discord role of a rank above the caller's own decide who gets it.`,
       404: UNKNOWN,
-      409: `${TAKEN} identity.rank-level-protected: only the level of a rank below the caller's own can change.`,
+      409: `${TAKEN} identity.rank-level-protected: only the level of a rank below the caller's own can change. identity.last-leader: nobody would be left who leads the guild.`,
     },
   })
   async change(

@@ -1,3 +1,4 @@
+import type { Actor } from '../../shared/access/actor.rules.js';
 import type { GuildRank } from './guild-rank.entity.js';
 
 /** What stands in the way of deleting a rank. */
@@ -34,6 +35,11 @@ export function levelRefusal(
   if (rank.level > actorLevel) return `${rank.name} is above your own rank, so its level is not yours to change.`;
   if (level > actorLevel) return `Level ${level} is above your own rank, so you can't give it to ${rank.name}.`;
   return null;
+}
+
+/** Whether a rank is above the actor's own, so that it is not for them to say who gets it. */
+export function isAbove({ level }: { readonly level: number }, actor: Actor): boolean {
+  return actor.kind !== 'system' && level > (actor.kind === 'person' ? actor.rankLevel : 0);
 }
 
 function counted(count: number, noun: string): string | null {

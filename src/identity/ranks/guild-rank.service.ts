@@ -4,17 +4,19 @@ import {
   UniqueConstraintViolationException,
 } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { PersonActor } from '../../shared/access/actor.rules.js';
+import type { Actor, PersonActor } from '../../shared/access/actor.rules.js';
 import { Clock } from '../../shared/time/clock.service.js';
+import { PlayerRankService } from '../players/player-rank.service.js';
 import { GuildRank, type RankFields } from './guild-rank.entity.js';
 import { GuildRankQueries } from './guild-rank.queries.js';
 import { GuildRankRepository } from './guild-rank.repository.js';
-import { levelRefusal } from './guild-rank.rules.js';
+import { isAbove, levelRefusal } from './guild-rank.rules.js';
 import {
   rankChangedMeanwhile,
   rankInUse,
   rankLevelProtected,
   rankLevelTaken,
+  rankMappingAboveOwn,
   rankNameTaken,
   rankUnknown,
 } from '../identity.errors.js';
@@ -31,29 +33,42 @@ export class GuildRankService {
     private readonly em: EntityManager,
     private readonly ranks: GuildRankRepository,
     private readonly queries: GuildRankQueries,
+    private readonly playerRanks: PlayerRankService,
     private readonly clock: Clock,
   ) {}
 
-  /** Answers the new rank's id. @throws DomainError rank-name-taken, rank-level-taken */
-  async add(fields: Pick<RankFields, 'name' | 'level'> & Partial<RankFields>): Promise<number> {
+  /** Answers the new rank's id. @throws DomainError rank-name-taken, rank-level-taken, rank-above-own */
+  async add(fields: Pick<RankFields, 'name' | 'level'> & Partial<RankFields>, actor: Actor): Promise<number> {
     return this.changing(async (em) => {
       refuseDuplicate(await this.ranks.lockedAll(), null, fields);
+      // Whoever has a role of its name, or its role, gets the rank: nobody makes one for themselves.
+      if (isAbove(fields, actor)) throw rankMappingAboveOwn(fields.name, 'level');
       const rank = em.create(GuildRank, fields);
       await em.persist(rank).flush();
+      await this.playerRanks.deriveAll(em, actor);
       return rank.id;
     });
   }
 
-  /** @throws DomainError rank-unknown, rank-name-taken, rank-level-taken, rank-level-protected */
+  /**
+   * Who has a rank's role on Discord, or one of its name, gets the rank; so both of a rank above one's own stay as they
+   * are, or an officer could raise themselves.
+   * @throws DomainError rank-unknown, rank-name-taken, rank-level-taken, rank-level-protected, rank-above-own, last-leader
+   */
   async change(id: number, fields: Partial<RankFields>, actor: PersonActor): Promise<void> {
-    await this.changing(async () => {
+    await this.changing(async (em) => {
       const ranks = await this.ranks.lockedAll();
       const rank = ranks.find((other) => other.id === id);
       if (!rank) throw rankUnknown(id);
       const refusal = levelRefusal(rank, fields.level ?? rank.level, actor.rankLevel);
       if (refusal) throw rankLevelProtected(refusal);
       refuseDuplicate(ranks, rank, fields);
+      const { name = rank.name, discordRoleId = rank.discordRoleId } = fields;
+      const field = discordRoleId !== rank.discordRoleId ? 'discord_role_id' : name !== rank.name ? 'name' : null;
+      if (field && isAbove(rank, actor)) throw rankMappingAboveOwn(rank.name, field);
       rank.change(fields, this.clock.now());
+      await em.flush();
+      if (field) await this.playerRanks.deriveAll(em, actor);
     });
   }
 

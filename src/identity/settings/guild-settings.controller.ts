@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Needs } from '../../shared/access/access.decorators.js';
+import { CurrentActor, Needs } from '../../shared/access/access.decorators.js';
+import type { PersonActor } from '../../shared/access/actor.rules.js';
 import { GuildProfiles } from '../../shared/config/guild-profile.service.js';
 import { Answers } from '../../shared/web/answer.decorators.js';
 import {
@@ -30,9 +31,16 @@ export class GuildSettingsController {
   }
 
   @Patch()
-  @Answers({ summary: 'Change how raids are booked and told', data: SavedResponse })
-  async change(@Body() request: ChangeRaidConfigRequest): Promise<SavedResponse> {
-    await this.guild.change(toSettingsChange(request));
+  @Answers({
+    summary: 'Change how raids are booked and told',
+    data: SavedResponse,
+    errors: {
+      400: 'shared.invalid-input: a field is missing, wrong or unknown. identity.guild-id-missing: no server is known yet.',
+      403: 'auth.rank-too-low, auth.form-token: not for this rank, or a cookie without X-Requested-With. identity.server-above-own: only the Guild Leader gives the bot another server.',
+    },
+  })
+  async change(@Body() request: ChangeRaidConfigRequest, @CurrentActor() actor: PersonActor): Promise<SavedResponse> {
+    await this.guild.change(toSettingsChange(request), actor);
     return { saved: true };
   }
 }

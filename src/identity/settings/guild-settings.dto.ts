@@ -15,7 +15,7 @@ const TEMPLATE_LENGTH = 50;
 const DEFAULT_TEMPLATE = 'wowretail2';
 
 /** A Discord id that null or an empty text clears. */
-function DiscordId(description: string): PropertyDecorator {
+export function DiscordId(description: string): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({
       type: String,
@@ -162,7 +162,7 @@ export function toRaidConfigResponse(
   guildTimezone: string,
 ): RaidConfigResponse {
   return {
-    guild_discord_id: settings?.guildDiscordId ?? null,
+    guild_discord_id: settings?.guildDiscordId || null,
     raid_helper_api_key: maskedKey,
     raid_helper_server_id: settings?.raidHelperServerId ?? null,
     raid_creator_discord_id: settings?.raidCreatorDiscordId ?? null,

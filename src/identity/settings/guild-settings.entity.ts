@@ -16,6 +16,7 @@ const GuildSettingsSchema = defineEntity({
     id: p.integer().primary().autoincrement().generated('by default as identity'),
     /** Always true, and unique: that is how the database allows one row only. */
     onlyRow: p.boolean().default(true).unique().hidden(),
+    /** Empty while a bot is stored whose server nobody has chosen yet. */
     guildDiscordId: p.text(),
     roleSyncIntervalHours: p.integer().default(24),
     defaultAnnouncementChannelId: p.text().nullable(),
@@ -44,9 +45,18 @@ const GuildSettingsSchema = defineEntity({
   },
 });
 
-/** What officers may change; the key is already encrypted here. */
+/** What officers and the Guild Leader may change; secrets are already encrypted here. */
 export interface SettingFields {
   readonly guildDiscordId: string;
+  readonly botToken: string | null;
+  readonly clientSecret: string | null;
+  readonly applicationId: string | null;
+  readonly botDmEnabled: boolean;
+  readonly featureInviteDm: boolean;
+  readonly featureOnboardingDm: boolean;
+  readonly roleSyncDirection: RoleSyncDirection;
+  /** 1 to 168. */
+  readonly roleSyncIntervalHours: number;
   readonly defaultAnnouncementChannelId: string | null;
   readonly auditChannelId: string | null;
   readonly raidHelperApiKey: string | null;
@@ -59,6 +69,13 @@ export interface SettingFields {
   readonly raidCatchUp: boolean;
   readonly raidSignupPolicy: RaidSignupPolicy;
 }
+
+/** The fields whose text nobody may read; the trail names them, and no more. */
+export const secretSettings = [
+  'botToken',
+  'clientSecret',
+  'raidHelperApiKey',
+] as const satisfies readonly (keyof SettingFields)[];
 
 export class GuildSettings extends GuildSettingsSchema.class {
   change(fields: Partial<SettingFields>, now: Date): void {

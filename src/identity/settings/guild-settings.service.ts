@@ -1,14 +1,15 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Settings } from '../../shared/config/settings.dto.js';
+import { satisfies, type Actor } from '../../shared/access/actor.rules.js';
 import { SecretBox } from '../../shared/secrets/secret-box.service.js';
 import { Clock } from '../../shared/time/clock.service.js';
-import { GuildSettings, type SettingFields } from './guild-settings.entity.js';
+import { AuditTrail } from '../trail/audit-trail.service.js';
+import { GuildSettings, secretSettings, type SettingFields } from './guild-settings.entity.js';
 import { MASK, masked } from './guild-settings.rules.js';
 import { GuildSettingsRepository } from './guild-settings.repository.js';
-import { guildIdMissing } from '../identity.errors.js';
+import { guildIdMissing, serverAboveOwn } from '../identity.errors.js';
 
-/** What officers set; the key in plain text, as it was typed. */
+/** What people set; secrets in plain text, as they were typed. */
 export type SettingsChange = Partial<SettingFields>;
 
 /** The guild's own settings, read from the database at each use: an officer's change acts at once, on every instance. */
@@ -18,7 +19,7 @@ export class GuildSettingsService {
     private readonly em: EntityManager,
     private readonly repository: GuildSettingsRepository,
     private readonly secrets: SecretBox,
-    private readonly settings: Settings,
+    private readonly trail: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
@@ -41,16 +42,58 @@ export class GuildSettingsService {
     }
   }
 
-  /** Changes what is named, and makes the settings where there are none yet. @throws DomainError guild-id-missing */
-  async change(change: SettingsChange): Promise<void> {
-    const { raidHelperApiKey: key } = change;
-    const sealed = key === undefined ? {} : { raidHelperApiKey: key === null ? null : this.secrets.seal(key) };
-    await this.em.transactional(async () => {
-      const known = (await this.repository.current())?.guildDiscordId;
-      const guildDiscordId = change.guildDiscordId ?? known ?? this.settings.DISCORD_GUILD_ID;
+  /**
+   * Changes what is named, and makes the settings where there are none yet. Once the bot has a server, only the Guild
+   * Leader gives it another: on one of their own an officer could hand out any rank by its role's name.
+   * @throws DomainError guild-id-missing, server-above-own
+   */
+  async change(change: SettingsChange, actor: Actor): Promise<void> {
+    await this.em.transactional(async (em) => {
+      const known = await this.repository.serverId();
+      const { guildDiscordId = known } = change;
       if (!guildDiscordId) throw guildIdMissing();
-      const settings = await this.repository.made(guildDiscordId, this.settings.GUILD_TIMEZONE);
-      settings.change({ ...change, ...sealed }, this.clock.now());
+      if (known && guildDiscordId !== known && !satisfies(actor, 'guild-leader')) throw serverAboveOwn();
+      await this.write(em, change, actor);
     });
   }
+
+  /**
+   * Changes what is named in the caller's transaction, and tells the trail which settings are others now: their names,
+   * and of none the value. Answers these names.
+   */
+  async write(em: EntityManager, change: SettingsChange, actor: Actor): Promise<readonly (keyof SettingFields)[]> {
+    const settings = await this.repository.made();
+    const names = Object.keys(change) as (keyof SettingFields)[];
+    const changed = names.filter((name) => change[name] !== undefined && this.isOther(settings, name, change[name]));
+    if (changed.length === 0) return [];
+    const sealed = Object.fromEntries(
+      changed.map((name) => [name, isSecret(name) ? this.sealed(change[name]) : change[name]]),
+    );
+    settings.change(sealed, this.clock.now());
+    await em.flush();
+    const details = { fields: changed };
+    await this.trail.record(em, actor, [
+      { action: 'settings-changed', player: null, subject: 'Discord and raids', details },
+    ]);
+    return changed;
+  }
+
+  private isOther(settings: GuildSettings, name: keyof SettingFields, value: unknown): boolean {
+    if (!isSecret(name)) return settings[name] !== value;
+    const stored = settings[name];
+    if (!stored || value === null) return (stored ?? null) !== value;
+    try {
+      return this.secrets.open(stored) !== value;
+    } catch {
+      return true;
+    }
+  }
+
+  private sealed(secret: unknown): string | null {
+    return typeof secret === 'string' && secret !== '' ? this.secrets.seal(secret) : null;
+  }
+}
+
+function isSecret(name: keyof SettingFields): name is (typeof secretSettings)[number] {
+  return (secretSettings as readonly string[]).includes(name);
 }

@@ -34,14 +34,17 @@ export class GuildProfiles {
 
   async current(): Promise<GuildProfile> {
     if (this.known && performance.now() < this.known.until) return this.known.profile;
-    const [stored] = await this.orm.em
-      .fork()
-      .execute<GuildProfile[]>(
-        `select name, timezone, region, realm_slug as "realmSlug", realm_name as "realmName" from common.guild_profile`,
-      );
-    const profile = stored ?? this.hostsOwn();
+    const profile = (await this.stored(this.orm.em.fork())) ?? this.hostsOwn();
     this.known = { profile, until: performance.now() + FRESH_MS };
     return profile;
+  }
+
+  /** What was stored, read anew; null while the host's settings count. */
+  async stored(em: EntityManager): Promise<GuildProfile | null> {
+    const [stored] = await em.execute<GuildProfile[]>(
+      `select name, timezone, region, realm_slug as "realmSlug", realm_name as "realmName" from common.guild_profile`,
+    );
+    return stored ?? null;
   }
 
   /** What the host's settings say, for when the database can't be asked. */

@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { GatewayIntentBits, Partials } from 'discord.js';
 import { NecordModule } from 'necord';
 import { Settings } from '../config/settings.dto.js';
+import { BotStates } from './bot-state.service.js';
 import { DiscordChannels } from './discord-channel.client.js';
+import { DiscordCheck } from './discord-check.service.js';
 import { DiscordCredentials } from './discord-credentials.service.js';
 import { DiscordDirect } from './discord-direct.client.js';
 import { DiscordGuild } from './discord-guild.client.js';
@@ -22,6 +24,8 @@ class HeldNecordModule extends NecordModule {
 }
 
 const forOthers = [
+  BotStates,
+  DiscordCheck,
   DiscordCredentials,
   DiscordRest,
   DiscordChannels,
@@ -46,6 +50,8 @@ export class DiscordModule {
           intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMembers, GatewayIntentBits.DirectMessages],
           // Without the last discord.js is silent about members it has not met since it logged in.
           partials: [Partials.Channel, Partials.GuildMember],
+          // Nobody is called for by a name that somebody else wrote.
+          allowedMentions: { parse: [] },
           rest: { api: settings.DISCORD_API_URL },
         }),
       ],

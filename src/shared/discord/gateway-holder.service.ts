@@ -4,8 +4,9 @@ import { CommandsService } from 'necord';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Locks } from '../database/locks.service.js';
 import { DiscordCredentials, type BotCredentials } from './discord-credentials.service.js';
+import { loginFault } from './login-fault.rules.js';
 
-const LOCK = 'discord-gateway';
+export const GATEWAY_LOCK = 'discord-gateway';
 /** How often an instance without the gateway asks for it; a dead holder's place is taken within this time. */
 const ASK_EVERY_MS = 5_000;
 /** How long a stop waits for Discord: for a login under way, and then for the goodbye. */
@@ -23,6 +24,7 @@ export class GatewayHolder {
   private holding = false;
   private loggedIn: BotCredentials | null = null;
   private stopped = false;
+  private fault: string | null = null;
 
   constructor(
     private readonly client: Client,
@@ -41,6 +43,11 @@ export class GatewayHolder {
   /** Whether this instance is the one with the bot. */
   get isHolder(): boolean {
     return this.holding;
+  }
+
+  /** Why the last login of this instance failed, as a sentence with its mend; null while there is no such reason. */
+  get lastFault(): string | null {
+    return this.fault;
   }
 
   start(): void {
@@ -65,6 +72,7 @@ export class GatewayHolder {
     if (this.asking || this.stopped) return;
     this.alone(
       this.look().catch((error: unknown) => {
+        this.fault = loginFault(error);
         this.logger.error({ err: error }, 'The bot could not log in to Discord; it tries again.');
       }),
     );
@@ -75,17 +83,19 @@ export class GatewayHolder {
     const bot = await this.credentials.bot();
     const { token, guildId } = this.loggedIn ?? {};
     if (this.holding && (bot?.token !== token || bot?.guildId !== guildId)) await this.leave();
+    if (!bot) this.fault = null;
     if (!this.holding && bot) await this.take(bot);
   }
 
   private async take(bot: BotCredentials): Promise<void> {
-    if (!(await this.locks.tryTake(LOCK))) return;
+    if (!(await this.locks.tryTake(GATEWAY_LOCK))) return;
     this.holding = true;
     try {
       // A client that has left once would never leave again: discord.js does not take this mark back by itself.
       Reflect.set(this.client.ws, 'destroyed', false);
       this.loggedIn = bot;
       await this.client.login(bot.token);
+      this.fault = null;
     } catch (error) {
       await this.release();
       throw error;
@@ -111,7 +121,7 @@ export class GatewayHolder {
   private async release(): Promise<void> {
     if (!this.holding) return;
     this.holding = false;
-    await this.locks.release(LOCK);
+    await this.locks.release(GATEWAY_LOCK);
   }
 
   /** Without the lock another instance may already be the bot; two at once would answer every command twice. */

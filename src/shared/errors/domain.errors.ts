@@ -8,16 +8,19 @@ export type ErrorKind =
 export class DomainError extends Error {
   /** The faulty fields, each with its own sentence; empty when the refusal is about no single field. */
   readonly fields: Readonly<Record<string, string>>;
+  /** What a page says above the sentence, where the words for the kind of refusal would not fit. */
+  readonly heading: string | null;
 
   constructor(
     readonly kind: ErrorKind,
     readonly code: string,
     message: string,
-    options: { fields?: Record<string, string>; cause?: unknown } = {},
+    options: { fields?: Record<string, string>; heading?: string; cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = 'DomainError';
     this.fields = options.fields ?? {};
+    this.heading = options.heading ?? null;
   }
 }
 

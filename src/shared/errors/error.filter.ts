@@ -1,16 +1,22 @@
 import { Catch, HttpException, HttpStatus, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { MessageFlags, type RepliableInteraction } from 'discord.js';
+import { MessageFlags, type AutocompleteInteraction, type Interaction, type RepliableInteraction } from 'discord.js';
 import type { Request, Response } from 'express';
 import { randomBytes } from 'node:crypto';
+import { cut, escaped } from '../discord/discord-text.rules.js';
 import { PageLocals } from '../web/page-locals.service.js';
 import { wantsJson, wantsPart } from '../web/request.rules.js';
 import { DomainError, httpStatusOf } from './domain.errors.js';
+
+/** The most characters of a message in Discord. */
+const MESSAGE_LENGTH = 2_000;
 
 interface Refusal {
   readonly status: number;
   readonly sentence: string;
   readonly code: string;
   readonly fields: Readonly<Record<string, string>>;
+  /** Above the sentence of a page; that of its status when absent. */
+  readonly heading?: string | null;
   /** Present when the fault is ours: the same id stands in the log. */
   readonly errorId?: string;
 }
@@ -40,9 +46,10 @@ export class ErrorFilter implements ExceptionFilter {
     }
     // A guard refuses before the interceptor that fills the layout.
     await this.locals.fill(request, response);
+    const heading = refusal.heading ?? headingOf(refusal.status);
     response.status(refusal.status).render('errors/error', {
-      title: headingOf(refusal.status),
-      heading: headingOf(refusal.status),
+      title: heading,
+      heading,
       status: refusal.status,
       sentence: refusal.sentence,
       errorId: refusal.errorId,
@@ -51,7 +58,8 @@ export class ErrorFilter implements ExceptionFilter {
 
   private refusalOf(error: unknown): Refusal {
     if (error instanceof DomainError) {
-      return { status: httpStatusOf(error.kind), sentence: error.message, code: error.code, fields: error.fields };
+      const { kind, message: sentence, code, fields, heading } = error;
+      return { status: httpStatusOf(kind), sentence, code, fields, heading };
     }
     const bodyFault = bodyFaultOf(error);
     if (bodyFault) return bodyFault;
@@ -77,17 +85,36 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   private async reply(host: ArgumentsHost, { sentence, errorId }: Refusal): Promise<void> {
-    const [interaction] = host.getArgByIndex<[RepliableInteraction]>(0);
-    const content = errorId ? `${sentence} (${errorId})` : sentence;
-    if (typeof interaction?.isRepliable !== 'function' || !interaction.isRepliable()) return;
+    const [interaction] = host.getArgByIndex<[Partial<Interaction>]>(0);
+    const told = errorId ? `${sentence} (${errorId})` : sentence;
+    const content = cut(escaped(told, MESSAGE_LENGTH), MESSAGE_LENGTH);
     try {
-      if (interaction.deferred) await interaction.editReply({ content });
-      else if (interaction.replied) await interaction.followUp({ content, flags: MessageFlags.Ephemeral });
-      else await interaction.reply({ content, flags: MessageFlags.Ephemeral });
+      if (isTyping(interaction)) {
+        // Whoever may not give the command is suggested nothing, and has nothing to wait for.
+        if (!interaction.responded) await interaction.respond([]);
+      } else if (isRepliable(interaction)) await tell(interaction, content);
     } catch (error) {
       this.logger.warn({ err: error }, 'A refusal could not be told in Discord.');
     }
   }
+}
+
+function isTyping(interaction: Partial<Interaction> | undefined): interaction is AutocompleteInteraction {
+  return typeof interaction?.isAutocomplete === 'function' && interaction.isAutocomplete();
+}
+
+function isRepliable(interaction: Partial<Interaction> | undefined): interaction is RepliableInteraction {
+  return typeof interaction?.isRepliable === 'function' && interaction.isRepliable();
+}
+
+/** As a private message of its own, or in place of the one that was promised; never over a message that shows something. */
+async function tell(interaction: RepliableInteraction, content: string): Promise<void> {
+  // A click that promised to change its message has not said whether it shall be private.
+  const isPromised = interaction.deferred && interaction.ephemeral !== null;
+  if (isPromised && !interaction.replied) await interaction.editReply({ content });
+  else if (interaction.deferred || interaction.replied)
+    await interaction.followUp({ content, flags: MessageFlags.Ephemeral });
+  else await interaction.reply({ content, flags: MessageFlags.Ephemeral });
 }
 
 /** What Express' body parser refuses before any handler of ours is reached. */

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { DomainError } from '../errors/domain.errors.js';
 
 /** One message that survives exactly one redirect. */
 export interface Flash {
@@ -13,6 +14,19 @@ export function redirectWith(response: Response, path: string, flash: Flash): vo
   const value = Buffer.from(JSON.stringify(flash)).toString('base64url');
   response.cookie(COOKIE, value, { httpOnly: true, sameSite: 'lax', maxAge: 60_000, path: '/' });
   response.redirect(303, path);
+}
+
+/**
+ * Does what a button asked for and sends the browser on with what came of it: the sentence that `work` answers, or why it
+ * was refused. For what has no field to mend; errors that are no refusal are thrown on.
+ */
+export async function redirectAfter(response: Response, path: string, work: () => Promise<string>): Promise<void> {
+  try {
+    redirectWith(response, path, { kind: 'success', text: await work() });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    redirectWith(response, path, { kind: 'error', text: error.message });
+  }
 }
 
 /** Takes the message that the last redirect left, if any. */

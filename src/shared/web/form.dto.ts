@@ -6,7 +6,7 @@ import { DomainError, httpStatusOf, type ErrorKind } from '../errors/domain.erro
 export type RowErrors = Record<string, string>;
 
 /** What a person mends where they are; other refusals are a page of their own. */
-const SHOWN_BESIDE = new Set<ErrorKind>(['invalid', 'conflict', 'too-many']);
+const SHOWN_BESIDE = new Set<ErrorKind>(['invalid', 'conflict', 'forbidden', 'too-many']);
 
 /** Why a row was not saved, as the page shows it. */
 export interface RowRefusal {
@@ -50,7 +50,8 @@ export function rowRefusalOf(
     errors[field] = errors[field] ? `${errors[field]} ${sentence}` : sentence;
   }
   if (Object.keys(errors).length === 0) errors['row'] = error.message;
-  return { status: httpStatusOf(error.kind), errors };
+  // A 403 would mean the door to browsers and htmx alike; here only what was typed is out of reach.
+  return { status: error.kind === 'forbidden' ? 409 : httpStatusOf(error.kind), errors };
 }
 
 /** The fields of a form as they were typed. */

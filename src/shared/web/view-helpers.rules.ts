@@ -154,6 +154,11 @@ export function slug(text: string): string {
     .replace(/^-|-$/g, '');
 }
 
+/** 'America/New_York' → 'America/New York': a name for programs as people read it. */
+export function words(text: string): string {
+  return text.replaceAll('_', ' ');
+}
+
 /**
  * The last 20 runs as bars in a 160 × 28 picture, the latest at the right edge. Height grows with the square root of the duration, so that a
  * run of a minute does not flatten those of a second.
@@ -191,10 +196,12 @@ export function registerViewHelpers(hbs: HelperRegistry): void {
   );
   hbs.registerHelper('moreThan', (left: unknown, right: unknown) => Number(left) > Number(right));
   hbs.registerHelper('or', (...args: unknown[]) => args.slice(0, -1).find(Boolean));
+  hbs.registerHelper('and', (left: unknown, right: unknown) => left && right);
   hbs.registerHelper('default', (value: unknown, otherwise: unknown) => value ?? otherwise);
   hbs.registerHelper('concat', (...args: unknown[]) => args.slice(0, -1).join(''));
   hbs.registerHelper('encode', (text: unknown) => encodeURIComponent(String(text)));
-  hbs.registerHelper('slug', slug);
+  hbs.registerHelper('slug', (text: unknown) => (typeof text === 'string' ? slug(text) : ''));
+  hbs.registerHelper('words', words);
   hbs.registerHelper('plural', plural);
   hbs.registerHelper('iso', isoInstant);
   hbs.registerHelper('localDate', localDate);

@@ -77,6 +77,15 @@ export function commandData(
   };
 }
 
+/** The `data` of the event of a command that was chosen in somebody's context menu. */
+export function userCommandData(world: DiscordWorld, name: string, targetId: string): object {
+  const command = world.commandList().find((candidate) => Number(candidate.type) === 2 && candidate.name === name);
+  if (!command) throw new Error(`“${name}” is in nobody's context menu`);
+  const resolved: Record<string, Record<string, object>> = {};
+  resolve(world, OPTION.user, targetId, resolved);
+  return { id: command.id, name, type: command.type, guild_id: command.guild_id, target_id: targetId, resolved };
+}
+
 function checked(option: Fields, raw: OptionValue): OptionValue {
   const name = textOf(option.name);
   const type = option.type;

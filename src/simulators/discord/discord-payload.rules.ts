@@ -1,5 +1,6 @@
 import type { ChannelRecord, MemberRecord, MessageRecord, RoleRecord, UserRecord } from './discord-record.world.js';
 import type { DiscordWorld } from './discord.world.js';
+import { INTENTS } from './dispatch.world.js';
 import { SEND_MESSAGES, VIEW_CHANNEL } from './permission.rules.js';
 import { discordTime, madeAt } from './snowflake.rules.js';
 
@@ -236,6 +237,10 @@ export function messagePayload(world: DiscordWorld, message: MessageRecord) {
 /** The bot's application. */
 export function applicationPayload(world: DiscordWorld) {
   const { applicationId: id, botUsername: name } = world.seed;
+  // The switches for the members and message content intents, as far as they are on.
+  const flags =
+    (world.disallowedIntents & INTENTS.members ? 0 : 1 << 15) |
+    (world.disallowedIntents & INTENTS.messageContent ? 0 : 1 << 19);
   return {
     id,
     name,
@@ -246,9 +251,8 @@ export function applicationPayload(world: DiscordWorld) {
     bot_public: false,
     bot_require_code_grant: false,
     verify_key: '0'.repeat(64),
-    // The switches for the members and message content intents are on.
-    flags: (1 << 15) | (1 << 19),
-    flags_new: String((1 << 15) | (1 << 19)),
+    flags,
+    flags_new: String(flags),
     redirect_uris: [...(world.seed.redirectUris ?? [])],
     interactions_endpoint_url: null,
     role_connections_verification_url: null,

@@ -53,8 +53,6 @@ export interface GatewaySession {
 export class DiscordGateway {
   private readonly server = new WebSocketServer({ noServer: true });
   private readonly sessions = new Map<string, Session>();
-  /** Intents that the application has not been granted: asking for one closes with 4014. */
-  disallowedIntents = 0;
 
   constructor(
     private readonly world: DiscordWorld,
@@ -161,7 +159,7 @@ export class DiscordGateway {
     const intents = typeof data.intents === 'number' ? data.intents : undefined;
     if (!this.knows(data.token)) socket.close(4004, 'Authentication failed.');
     else if (intents === undefined) socket.close(4013, 'Invalid intent(s).');
-    else if ((intents & this.disallowedIntents) !== 0) socket.close(4014, 'Disallowed intent(s).');
+    else if ((intents & this.world.disallowedIntents) !== 0) socket.close(4014, 'Disallowed intent(s).');
     else return this.open(socket, intents, data);
     return undefined;
   }

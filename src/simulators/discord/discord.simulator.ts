@@ -14,11 +14,18 @@ import { DiscordWorld } from './discord.world.js';
 import type { Dispatcher } from './dispatch.world.js';
 import { addGuildRoutes } from './guild.routes.js';
 import { addFollowUpRoutes, addInteractionRoutes } from './interaction.routes.js';
+import { addMembershipRoutes } from './membership.routes.js';
 import { seenMessage, type InteractionOutcome, type SeenMessage } from './interaction.world.js';
 import { readMessage } from './message.rules.js';
 import { addOAuthRoutes } from './oauth.routes.js';
 import { DiscordOAuth } from './oauth.world.js';
-import { DiscordPeople, type CommandUse, type ComponentUse, type ModalUse } from './people.world.js';
+import {
+  DiscordPeople,
+  type CommandUse,
+  type ComponentUse,
+  type ModalUse,
+  type UserCommandUse,
+} from './people.world.js';
 import { GENEROUS_RATE_LIMITS, RateLimitBuckets, type RateLimits } from './rate-limit.rules.js';
 import { addScheduledEventRoutes } from './scheduled-event.routes.js';
 
@@ -57,8 +64,9 @@ export class DiscordSimulator {
     this.buckets = new RateLimitBuckets({ ...GENEROUS_RATE_LIMITS, ...options.rateLimits });
     this.oauth = new DiscordOAuth(this.world);
     const api = new DiscordApi(this.http, this.world, this.buckets, this.oauth);
+    addMembershipRoutes(api, this.world);
     addApplicationRoutes(api, this.world);
-    addGuildRoutes(api, this.world, this.actions, (intents) => (this.gateway.disallowedIntents & intents) === 0);
+    addGuildRoutes(api, this.world, this.actions);
     addChannelRoutes(api, this.world, this.actions);
     addScheduledEventRoutes(api, this.world, dispatch);
     addInteractionRoutes(api, this.world, this.actions, this.people.interactions);
@@ -124,6 +132,11 @@ export class DiscordSimulator {
    */
   async runCommand(use: CommandUse): Promise<InteractionOutcome> {
     return this.people.runCommand(use);
+  }
+
+  /** Chooses a command in somebody's context menu. */
+  async runUserCommand(use: UserCommandUse): Promise<InteractionOutcome> {
+    return this.people.runUserCommand(use);
   }
 
   async autocomplete(use: CommandUse & { focused: string }): Promise<InteractionOutcome> {
@@ -198,7 +211,7 @@ export class DiscordSimulator {
 
   /** Refuses sessions that ask for one of these intents (bits), as for an application without their switches. */
   disallowIntents(intents: number): void {
-    this.gateway.disallowedIntents = intents;
+    this.world.disallowedIntents = intents;
   }
 
   dropGateway(options: { resumable: boolean } = { resumable: true }): void {

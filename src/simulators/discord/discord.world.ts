@@ -26,6 +26,10 @@ export class DiscordWorld {
   /** What the bot did to roles, oldest first. */
   readonly auditLog: AuditRecord[] = [];
   commands: CommandsByScope = {};
+  /** Intents that the application has not been granted: asking for one closes the gateway with 4014. */
+  disallowedIntents = 0;
+  /** Other servers that the bot is on; only their names are known here. */
+  otherServers: readonly { readonly id: string; readonly name: string }[] = [];
   /** Where the simulator answers. */
   url = 'http://127.0.0.1';
   private changed: (() => void) | undefined;

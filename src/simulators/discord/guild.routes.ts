@@ -13,18 +13,10 @@ const MANAGE_ROLES = 1n << 28n;
 const MODERATE_MEMBERS = 1n << 40n;
 const KICK_MEMBERS = 1n << 1n;
 
-/**
- * The guild, its channels and roles, and its members with their names and roles.
- * @param mayAsk whether the application has been granted these intents: without its members' none are listed
- */
-export function addGuildRoutes(
-  api: DiscordApi,
-  world: DiscordWorld,
-  actions: DiscordActions,
-  mayAsk: (intents: number) => boolean,
-): void {
+/** The guild, its channels and roles, and its members with their names and roles. */
+export function addGuildRoutes(api: DiscordApi, world: DiscordWorld, actions: DiscordActions): void {
   const inGuild = (request: ApiRequest) => {
-    if (request.params.guild !== world.guildId) throw new DiscordRefusal(10004);
+    if (request.params.guild !== world.guildId || !world.members.has(world.botId)) throw new DiscordRefusal(10004);
     return request.params.user ?? '';
   };
   const shown = (userId: string) => memberPayload(world, world.member(userId));
@@ -50,7 +42,7 @@ export function addGuildRoutes(
   });
   api.route('GET', '/guilds/:guild/members', (request) => {
     inGuild(request);
-    if (!mayAsk(INTENTS.members)) throw new DiscordRefusal(50001);
+    if ((world.disallowedIntents & INTENTS.members) !== 0) throw new DiscordRefusal(50001);
     const limit = limitOf(request);
     const after = request.query.get('after') ?? '0';
     const members = world.memberList().filter((member) => byId(member.userId, after) > 0);

@@ -1,5 +1,5 @@
 import type { APIEmbed } from 'discord-api-types/v10';
-import { commandData, findLeaf, type OptionValue } from './command-option.rules.js';
+import { commandData, findLeaf, userCommandData, type OptionValue } from './command-option.rules.js';
 import { flatComponents } from './component.rules.js';
 import type { DiscordActions } from './discord-actions.world.js';
 import type { DiscordWorld } from './discord.world.js';
@@ -21,6 +21,13 @@ export interface CommandUse {
   readonly subcommand?: string;
   /** Users, roles and channels by their ids. */
   readonly options?: Readonly<Record<string, OptionValue>>;
+}
+
+export interface UserCommandUse {
+  readonly userId: string;
+  readonly name: string;
+  /** Whose context menu it was chosen in. */
+  readonly targetId: string;
 }
 
 export interface ComponentUse {
@@ -63,6 +70,12 @@ export class DiscordPeople {
       throw new Error(`/${use.name} is hidden from ${this.world.nameOf(use.userId)}`);
     }
     const data = commandData(this.world, leaf, use.options ?? {});
+    return this.open(INTERACTION.command, use.name, use.userId, this.channelFor(use), null, data);
+  }
+
+  /** Chooses a command in somebody's context menu. */
+  runUserCommand(use: UserCommandUse): Promise<InteractionOutcome> {
+    const data = userCommandData(this.world, use.name, use.targetId);
     return this.open(INTERACTION.command, use.name, use.userId, this.channelFor(use), null, data);
   }
 
@@ -118,7 +131,7 @@ export class DiscordPeople {
     for (const interaction of this.interactions.values()) interaction.abandon();
   }
 
-  private channelFor(use: CommandUse): string {
+  private channelFor(use: { readonly userId: string; readonly channelId?: string }): string {
     const channelId = use.channelId ?? this.world.channelList().find((channel) => channel.type === 0)?.id;
     if (channelId === undefined) throw new Error('the guild has no text channel');
     if (this.world.channel(channelId).type !== 1) this.world.member(use.userId);

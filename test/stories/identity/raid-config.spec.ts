@@ -70,7 +70,6 @@ describe('the settings for raids', () => {
   it.each(
     Object.entries({
       ...CHANNELS,
-      guild_discord_id: '100000000000000099',
       raid_default_template_id: 'heroic',
       raid_event_timezone: 'Europe/Berlin',
       raid_catch_up: false,
@@ -82,6 +81,16 @@ describe('the settings for raids', () => {
     await change({ [field]: value });
     expect(await shown()).toEqual({ ...before, [field]: value });
     expect(await usedKey()).toBe(KEY);
+  });
+
+  it('of the server that the bot serves, only the Guild Leader’s change is saved', async () => {
+    const moved = { guild_discord_id: '100000000000000099' };
+    const refused = await change(moved);
+    expect([refused.status, refused.json.code]).toEqual([403, 'identity.server-above-own']);
+    expect(await stored()).toBeUndefined();
+    const leader = await guild.loggedIn(5);
+    expect((await leader.api('PATCH', CONFIG, moved)).status).toBe(200);
+    expect(await shown()).toMatchObject(moved);
   });
 
   it.each([...Object.keys(CHANNELS), 'raid_helper_api_key'])(

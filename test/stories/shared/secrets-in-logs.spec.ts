@@ -5,6 +5,7 @@ import { LiveGuild, until } from '../../support/live-guild.js';
 import { authorizeUrlOf, comeBack } from '../../support/discord-people.js';
 import { WORLD } from '../../support/small-world.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+import { RAID_HELPER_FORM } from '../site/setup-visit.js';
 
 const PASSWORD = 'a sentence that nobody may read';
 const WRONG_PASSWORD = 'a sentence that nobody has';
@@ -12,6 +13,9 @@ const NEW_RAID_HELPER_KEY = 'another-key-of-raid-helper-0123456789';
 const SECRETS_KEY = '00'.repeat(32);
 const JWT_SECRET = 'a-secret-that-signs-the-tokens-of-this-story';
 const CLIENT_SECRET = 'a-client-secret-of-this-story';
+const NEW_CLIENT_SECRET = 'another-client-secret-of-this-story';
+const WRONG_BOT_TOKEN = 'a-token-that-discord-does-not-know';
+const WRONG_RAID_HELPER_KEY = 'a-key-that-raid-helper-does-not-know';
 
 jest.setTimeout(90_000);
 
@@ -44,15 +48,17 @@ describe('the log at its most talkative', () => {
       .join('\n');
 
   it('holds no key, token, password, cookie or one-time code, also when things go wrong', async () => {
-    await until('the link is printed', () => /first-leader\?code=\S+\n/.test(instance.printed));
-    const code = /first-leader\?code=(\S+)/.exec(instance.printed)?.[1] ?? '';
+    await until('the link is printed', () => /setup\?code=\S+\n/.test(instance.printed));
+    const code = /setup\?code=(\S+)/.exec(instance.printed)?.[1] ?? '';
     const leader = new Session(instance.url);
-    const link = `/first-leader?code=${code}`;
-    const account = { displayName: 'Thornwick', accountName: 'thornwick' };
-    await leader.form(link, link, { ...account, password: PASSWORD, passwordAgain: WRONG_PASSWORD });
-    expect((await leader.form(link, link, { ...account, password: PASSWORD, passwordAgain: PASSWORD })).status).toBe(
-      303,
-    );
+    await leader.get(`/setup?code=${code}`);
+    await leader.post('/setup/discord/token', { botToken: WRONG_BOT_TOKEN });
+    await leader.post('/setup/discord/token', { botToken: `${WRONG_BOT_TOKEN} ${PASSWORD}` });
+    await leader.post('/setup/discord/login', { clientSecret: NEW_CLIENT_SECRET });
+    await leader.post('/setup/raid-helper', { ...RAID_HELPER_FORM, apiKey: WRONG_RAID_HELPER_KEY });
+    const [page, account] = ['/setup/leader', { displayName: 'Thornwick', accountName: 'thornwick' }];
+    await leader.post(page, { ...account, password: PASSWORD, passwordAgain: WRONG_PASSWORD });
+    expect((await leader.post(page, { ...account, password: PASSWORD, passwordAgain: PASSWORD })).status).toBe(303);
     const stranger = new Session(instance.url);
     await stranger.post('/login', { accountName: 'thornwick', password: WRONG_PASSWORD });
     await stranger.post('/login', { accountName: 'thornwick', password: WRONG_PASSWORD, extra: PASSWORD });
@@ -92,13 +98,16 @@ describe('the log at its most talkative', () => {
       discordVerifier: (redeemed?.body as Record<string, string>)['code_verifier'] ?? '',
       discordBasic: String(redeemed?.headers['authorization']).slice('Basic '.length),
       browserKey: stranger.cookie('discord_login') ?? '',
+      NEW_CLIENT_SECRET,
+      WRONG_BOT_TOKEN,
+      WRONG_RAID_HELPER_KEY,
       botToken: WORLD.botToken,
       raidHelperKey: WORLD.raidHelperKey,
       databasePassword: new URL(database.url).password,
     };
     for (const secret of Object.values(secrets)) expect(secret.length).toBeGreaterThan(10);
     const log = logged();
-    expect(log).toContain('/first-leader?code=…');
+    expect(log).toContain('/setup?code=…');
     expect(log).toContain('Discord did not redeem a code: it answered 401 (invalid_client).');
     const told = Object.entries(secrets).filter(
       ([, secret]) => log.includes(secret) || log.includes(encodeURIComponent(secret)),

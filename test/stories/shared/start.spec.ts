@@ -7,6 +7,7 @@ import { Session } from '../../support/browser-session.js';
 import { openFolder } from '../../support/folders.js';
 import { Instance } from '../../support/instance.js';
 import { until } from '../../support/live-guild.js';
+import { createTestDatabase } from '../../support/test-database.js';
 
 const PASSWORD = 'a long sentence is a good password';
 
@@ -55,17 +56,19 @@ function serverRuns(): boolean {
   return existsSync(join(dataDir, 'postgres', 'postmaster.pid'));
 }
 
-const LINK = /http:\/\/\S+(\/first-leader\?code=[\w-]{43})\n/;
+const RESET = /^ {2}http:\/\/127\.0\.0\.1:3000\/reset-password\?code=[\w-]{43}$/;
+const LINK = /http:\/\/\S+(\/setup\?code=[\w-]{43})\n/;
 
-/** The printed link of the first leader; it comes after the word that the platform is open. */
+/** The printed link that opens the set-up; it comes after the word that the platform is open. */
 async function linkOf(instance: Instance): Promise<string> {
   await until('the link is printed', () => LINK.test(instance.printed));
   return LINK.exec(instance.printed)?.[1] ?? '';
 }
 
-function becomeLeader(session: Session, accountName: string) {
+async function becomeLeader(session: Session, accountName: string) {
   const fields = { displayName: 'Thornwick', accountName, password: PASSWORD, passwordAgain: PASSWORD };
-  return session.form(link, link, fields);
+  await session.get(link);
+  return session.form('/setup/leader', '/setup/leader', fields);
 }
 
 async function logsIn({ url }: Instance): Promise<boolean> {
@@ -91,8 +94,8 @@ describe('the first start', () => {
       rank: { level: 5 },
     });
     const late = new Session(first.url);
-    expect((await late.get(link)).text).toContain('This link no longer works');
-    expect((await becomeLeader(late, 'second')).status).toBeGreaterThanOrEqual(400);
+    expect((await late.get(link)).status).toBe(404);
+    expect((await becomeLeader(late, 'second')).status).toBe(404);
     expect((await late.get('/api/v1/auth/me')).status).toBe(401);
     expect(serverRuns()).toBe(true);
     const asked = performance.now();
@@ -108,7 +111,7 @@ describe('the first start', () => {
     const second = await started({});
     expect(await logsIn(second)).toBe(true);
     expect(await second.stop()).toBe(0);
-    expect(second.printed).not.toMatch(/first-leader|code=/);
+    expect(second.printed).not.toMatch(/setup|code=/);
     expect(files.map((file) => readFileSync(file, 'utf8'))).toEqual(keys);
   });
 
@@ -118,6 +121,58 @@ describe('the first start', () => {
     const instance = await started({ GUILD_TIMEZONE: 'Australia/Adelaide' });
     expect(instance.printed).toContain('The Last Inn is open at http://127.0.0.1:');
     rmSync(file);
+  });
+});
+
+describe('the host’s own commands', () => {
+  /** What a command printed, line by line, and its exit code. */
+  async function accounts(args: string[], settings = {}): Promise<{ code: number | null; lines: string[] }> {
+    const environment = { DATA_DIR: dataDir, PORT: '3000', ...settings };
+    const program = Instance.launch(environment, folder, ['accounts.main.js', ...args]);
+    instances.push(program);
+    const code = await program.exited();
+    return { code, lines: program.printed.split('\n').filter((line) => line !== '') };
+  }
+
+  it('print a link that sets a new password, whether the platform runs or not', async () => {
+    const [running, meanwhile] = [await started({}), await accounts(['reset', ' Thornwick '])];
+    expect(meanwhile).toEqual({ code: 0, lines: [expect.stringContaining('thornwick'), expect.stringMatching(RESET)] });
+    expect(await logsIn(running)).toBe(true);
+    expect(await running.stop()).toBe(0);
+    const afterwards = await accounts(['reset', 'thornwick']);
+    expect([afterwards.code, afterwards.lines[1]]).toEqual([0, expect.stringMatching(RESET)]);
+    expect(afterwards.lines[1]).not.toBe(meanwhile.lines[1]);
+  });
+
+  it('refuse in a sentence what can’t be done', async () => {
+    expect(await accounts(['first-leader'])).toEqual({
+      code: 1,
+      lines: [
+        expect.stringMatching(/^This guild has a Guild Leader who can log in, so nobody is made one from here\./),
+      ],
+    });
+    expect(await accounts(['reset', 'nobody'])).toEqual({
+      code: 1,
+      lines: ['There is no account with the login name nobody.'],
+    });
+    const confused = await accounts(['promote', 'thornwick']);
+    expect([confused.code, confused.lines.join('\n')]).toEqual([1, expect.stringContaining('reset <login name>')]);
+  });
+
+  it('print a link to the set-up while nobody leads the guild, on a server of one’s own as well', async () => {
+    const database = await createTestDatabase({ migrated: true });
+    const own = { DATABASE_URL: database.url, PUBLIC_URL: 'https://inn.example' };
+    const { code, lines } = await accounts(['first-leader'], own);
+    const [, token = ''] = /^ {2}https:\/\/inn\.example\/setup\?code=([\w-]{43})$/.exec(lines[1] ?? '') ?? [];
+    expect([code, token]).toEqual([0, expect.stringMatching(/^.{43}$/)]);
+    const instance = await started({ DATABASE_URL: database.url });
+    const anew = new Session(instance.url);
+    // The start has printed a link of its own, which ended that one.
+    expect((await anew.get(await linkOf(instance))).status).toBe(303);
+    expect((await anew.get(`/setup?code=${token}`)).status).toBe(403);
+    expect((await anew.get('/setup')).status).toBe(200);
+    await instance.stop();
+    await database.drop();
   });
 });
 

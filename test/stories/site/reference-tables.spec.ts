@@ -166,16 +166,23 @@ describe('the page of the reference tables', () => {
   });
 
   it('a rank is added by its form, or comes back filled when it can’t be', async () => {
-    const trial = { name: 'Trial', level: '5', discordRoleId: '', schedulingWeight: '0', description: 'On trial' };
+    const trial = { name: 'Trial', level: '1', discordRoleId: '', schedulingWeight: '0', description: 'On trial' };
     const refused = await sent('ranks', { ...trial, level: '3' });
     expect(refused.status).toBe(409);
     expect([typed(refused.text, 'new-rank-name'), error(refused.text, 'new-rank-level')]).toEqual([
       'Trial',
       'Level 3 already exists: Veteran has it.',
     ]);
+    const above = await sent('ranks', { ...trial, level: '5' });
+    expect([above.status, error(above.text, 'new-rank-level')]).toEqual([
+      409,
+      'Trial is above your own rank: only somebody of that rank says who gets it.',
+    ]);
     expect(await guild.rows(`select id from common.guild_ranks where name = 'Trial'`)).toEqual([]);
+    await guild.rows('delete from common.guild_ranks where level = 1');
     expect(await told(await sent('ranks', trial), 'ranks')).toEqual(['success', 'Trial added.']);
     expect(await page()).toContain('value="Trial"');
+    await guild.rows(`update common.guild_ranks set name = 'Initiate' where name = 'Trial'`);
   });
 
   it('a rank is deleted by its form; one in use stays and the page tells by whom', async () => {
