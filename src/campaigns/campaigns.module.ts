@@ -10,8 +10,13 @@ import { ContestMessageController } from './agent/contest-message.controller.js'
 import { ContestMessageQueries } from './agent/contest-message.queries.js';
 import { ContestTextService } from './agent/contest-text.service.js';
 import { ContestQueries } from './agent/contest.queries.js';
+import { BallotCommands } from './ballots/ballot.commands.js';
+import { BallotComponents } from './ballots/ballot.components.js';
 import { BallotController } from './ballots/ballot.controller.js';
+import { BallotDesk } from './ballots/ballot-desk.service.js';
+import { VoteSuggestions } from './ballots/ballot.options.js';
 import { BallotQueries } from './ballots/ballot.queries.js';
+import { BallotScreenQueries } from './ballots/ballot-screen.queries.js';
 import { BallotService } from './ballots/ballot.service.js';
 import { PlayerListeners } from './ballots/player.listeners.js';
 import { TurnoutQueries } from './ballots/turnout.queries.js';
@@ -63,7 +68,11 @@ import { TallyQueries } from './results/tally.queries.js';
   ],
   providers: [
     BallotListQueries,
+    BallotCommands,
+    BallotComponents,
+    BallotDesk,
     BallotQueries,
+    BallotScreenQueries,
     BallotService,
     CampaignCheckerService,
     CampaignDeskQueries,
@@ -94,6 +103,7 @@ import { TallyQueries } from './results/tally.queries.js';
     TallyQueries,
     TurnoutQueries,
     VotePageQueries,
+    VoteSuggestions,
   ],
 })
 export class CampaignsModule {}

@@ -70,6 +70,11 @@ export class BotDesk {
     return this.guild.simulators.discord.clickComponent({ userId, messageId: message.id, customId });
   }
 
+  /** Chooses in a menu; nothing empties it. */
+  choose(userId: string, message: SeenMessage, customId: string, ...values: string[]): Promise<InteractionOutcome> {
+    return this.guild.simulators.discord.clickComponent({ userId, messageId: message.id, customId, values });
+  }
+
   /** A player on the server whom the bot knows already: no event tells it of them, which would cross the story. */
   async member({ name, ...person }: Person): Promise<DeskMember> {
     const discordId = String(100_000_000_000_200_000n + BigInt(++this.count));
@@ -120,15 +125,44 @@ export function fieldsOf(message: SeenMessage): Record<string, string> {
   return Object.fromEntries(fields.map(({ name, value }) => [name, value]));
 }
 
+/** A menu of a message: what it says while nothing is chosen, and what it offers and has chosen, by the value behind. */
+export interface SeenMenu {
+  readonly customId: string;
+  readonly placeholder: string;
+  readonly offers: Readonly<Record<string, string>>;
+  readonly chosen: readonly string[];
+  readonly most: number;
+}
+
+/** Every menu of a message. */
+export function menusOf(message: SeenMessage): SeenMenu[] {
+  return componentsOf(message)
+    .filter(({ type }) => type === 3)
+    .map((menu) => {
+      const options = menu['options'] as { label: string; value: string; default?: boolean }[];
+      return {
+        customId: String(menu['custom_id']),
+        placeholder: String(menu['placeholder']),
+        offers: Object.fromEntries(options.map(({ label, value }) => [label, value])),
+        chosen: options.filter((option) => option.default === true).map(({ label }) => label),
+        most: Number(menu['max_values']),
+      };
+    });
+}
+
 /** Every button of a message: what it says, and its custom id or address. */
 export function buttonsOf(message: SeenMessage): { label: string; customId: string; url: string; disabled: boolean }[] {
-  const rows = message.components as unknown as { components: Record<string, unknown>[] }[];
-  return rows.flatMap(({ components }) =>
-    components.map(({ label, custom_id: customId, url, disabled }) => ({
+  return componentsOf(message)
+    .filter(({ type }) => type === 2)
+    .map(({ label, custom_id: customId, url, disabled }) => ({
       label: String(label),
       customId: String(customId),
       url: String(url),
       disabled: disabled === true,
-    })),
-  );
+    }));
+}
+
+function componentsOf(message: SeenMessage): Record<string, unknown>[] {
+  const rows = message.components as unknown as { components: Record<string, unknown>[] }[];
+  return rows.flatMap(({ components }) => components);
 }

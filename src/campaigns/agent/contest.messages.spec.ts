@@ -31,12 +31,12 @@ const contest: ToldContest = {
   outcome: null,
 };
 const places = [
-  { name: 'Gale', place: 1, score: 7 },
-  { name: 'Storm', place: 2, score: 1 },
-  { name: 'Breeze', place: 2, score: 1 },
-  { name: 'Squall', place: 4, score: 0 },
+  { name: 'Gale', place: 1, scoreText: '7 points' },
+  { name: 'Storm', place: 2, scoreText: '1 point' },
+  { name: 'Breeze', place: 2, scoreText: '1 point' },
+  { name: 'Squall', place: 4, scoreText: '0 points' },
 ];
-const outcome: Outcome = { method: 'points', seats: 1, winners: ['Gale'], places };
+const outcome: Outcome = { seats: 1, winners: ['Gale'], places };
 
 function told(milestone: Milestone, of: Partial<ToldContest> = {}) {
   const at = new Date('2026-06-10T12:00:00.123Z');
@@ -93,16 +93,6 @@ test.each<[string, Milestone, Partial<ToldContest>, string]>([
   expect(told(milestone, of).description).toBe(description);
 });
 
-test.each<[string, Outcome['method'], number | null, string]>([
-  ['points', 'points', 12, ' – 12 points'],
-  ['votes that moved in parts', 'single-transferable-vote', 3.333333333, ' – 3.33 votes'],
-  ['marks', 'approval', 1, ' – 1 mark'],
-  ['nothing where pairs are compared', 'condorcet-schulze', null, ''],
-])('a score is told in %s', (_what, method, score, expected) => {
-  const one = { ...outcome, method, places: [{ name: 'Gale', place: 1, score }] };
-  expect(told('campaign_closed', { outcome: one }).description).toBe(`ONE **Gale**\n\`1.\` **Gale**${expected}`);
-});
-
 test('emoji beyond the budget are left out, the title’s own included', () => {
   expect(told('last_call').description).toBe('LAST 4 of 5|1 voter 🍺');
   const normal = told('last_call', { chattiness: 'normal' });
@@ -112,7 +102,11 @@ test('emoji beyond the budget are left out, the title’s own included', () => {
 
 test('the longest names there can be keep to Discord’s limits', () => {
   const name = '*'.repeat(200);
-  const many = Array.from({ length: 60 }, (_none, index) => ({ name, place: index < 40 ? 1 : 41, score: 1 }));
+  const many = Array.from({ length: 60 }, (_none, index) => ({
+    name,
+    place: index < 40 ? 1 : 41,
+    scoreText: '1 vote',
+  }));
   const card = told('all_voted', {
     title: name,
     description: '*'.repeat(4_000),

@@ -1,7 +1,6 @@
 import type { APIEmbed } from 'discord.js';
 import { cut, escaped, GUILD_GOLD, listed } from '../../shared/discord/discord-text.rules.js';
 import type { Chattiness, Turnout } from '../campaigns/campaign.entity.js';
-import type { CountingMethod } from '../counting/count.rules.js';
 import {
   emojiIn,
   filled,
@@ -35,11 +34,10 @@ export interface ToldContest {
 
 /** How a vote came out; never told while it runs, for it would sway those who have not voted yet. */
 export interface Outcome {
-  readonly method: CountingMethod;
   readonly seats: number;
   readonly winners: readonly string[];
   /** Best first; those who share a place stand together. */
-  readonly places: readonly { readonly name: string; readonly place: number; readonly score: number | null }[];
+  readonly places: readonly { readonly name: string; readonly place: number; readonly scoreText: string }[];
 }
 
 /** Where and when a message is told. */
@@ -104,16 +102,10 @@ function winnersOf({ winners }: Outcome): string {
 }
 
 /** The first three places, a line each. */
-function topOf({ places, method }: Outcome): string {
+function topOf({ places }: Outcome): string {
   const best = places.filter(({ place }) => place <= TOP_PLACES);
-  const lines = best.map(({ name, place, score }) => `\`${place}.\` ${bold(name)}${scored(score, method)}`);
+  const lines = best.map(({ name, place, scoreText }) => `\`${place}.\` ${bold(name)} – ${scoreText}`);
   return listed(lines, '\n', PLACEHOLDERS.top);
-}
-
-const UNIT: Partial<Record<CountingMethod, string>> = { points: 'point', approval: 'mark' };
-
-function scored(score: number | null, method: CountingMethod): string {
-  return score === null ? '' : ` – ${counted(Math.round(score * 100) / 100, UNIT[method] ?? 'vote')}`;
 }
 
 function counted(count: number, what: string): string {

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { addMinutes } from '../../shared/time/calendar.rules.js';
 import { CampaignQueries, type CampaignRow } from '../campaigns/campaign.queries.js';
 import { ResultQueries, type Standings } from '../results/result.queries.js';
+import { resultViewOf } from '../results/result-view.rules.js';
 import type { ToldContest } from './contest.messages.js';
 import { NEWS_MINUTES, type ContestFacts, type KnownLead, type Milestone } from './milestone.rules.js';
 
@@ -109,14 +110,7 @@ function knownLeadOf(leads: readonly LogRow[]): KnownLead | null {
 }
 
 function toldContest(campaign: CampaignRow, { count, rows, turnout }: Standings): ToldContest {
-  const names = new Map(campaign.entries.map(({ id, name }) => [id, name]));
-  const nameOf = (entry: number) => names.get(entry) ?? '?';
-  const outcome = {
-    method: campaign.countingMethod,
-    seats: campaign.seats,
-    winners: rows.filter(({ entryId }) => count.winners.includes(entryId)).map(({ entryId }) => nameOf(entryId)),
-    places: rows.map(({ entryId, place, score }) => ({ name: nameOf(entryId), place, score })),
-  };
+  const { winners, lines } = resultViewOf(count, rows, campaign.entries);
   return {
     id: campaign.id,
     title: campaign.title,
@@ -124,6 +118,6 @@ function toldContest(campaign: CampaignRow, { count, rows, turnout }: Standings)
     chattiness: campaign.agentChattiness,
     endsAt: new Date(campaign.endAt),
     turnout,
-    outcome: campaign.status === 'closed' ? outcome : null,
+    outcome: campaign.status === 'closed' ? { seats: campaign.seats, winners, places: lines } : null,
   };
 }

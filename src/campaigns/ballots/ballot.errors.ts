@@ -24,6 +24,8 @@ export const alreadyVoted = (mayChange: boolean) =>
   );
 export const ballotsAreFinal = () =>
   new DomainError('conflict', 'campaigns.ballots-are-final', 'Ballots of this vote are final: they can’t be changed.');
+export const voteNotFound = () =>
+  new DomainError('not-found', 'campaigns.campaign-unknown', 'There is no such vote: choose one of the suggestions.');
 export const notVoted = () => new DomainError('not-found', 'campaigns.not-voted', 'You have not voted here.');
 
 const ELIGIBILITY: Record<EligibilityRefusal, string> = {

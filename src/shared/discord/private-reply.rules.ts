@@ -4,14 +4,16 @@ import {
   MessageFlags,
   type APIActionRowComponent,
   type APIButtonComponent,
+  type APIComponentInMessageActionRow,
   type APIEmbed,
+  type APIStringSelectComponent,
 } from 'discord.js';
 
 /** What the bot says to one person; nobody is ever notified by it (discord.module). */
 export interface PrivateMessage {
   readonly content?: string;
   readonly embeds?: APIEmbed[];
-  readonly components?: APIActionRowComponent<APIButtonComponent>[];
+  readonly components?: APIActionRowComponent<APIComponentInMessageActionRow>[];
 }
 
 /** A first answer that only the caller sees. */
@@ -30,6 +32,13 @@ export const LATER = { flags: MessageFlags.Ephemeral } as const;
 /** Up to five buttons in a row. */
 export function buttonRow(...components: APIButtonComponent[]): APIActionRowComponent<APIButtonComponent> {
   return { type: ComponentType.ActionRow, components };
+}
+
+/** A menu, which takes a row for itself. */
+export function selectRow(
+  select: Omit<APIStringSelectComponent, 'type'>,
+): APIActionRowComponent<APIStringSelectComponent> {
+  return { type: ComponentType.ActionRow, components: [{ type: ComponentType.StringSelect, ...select }] };
 }
 
 export function linkButton(label: string, url: string): APIButtonComponent {

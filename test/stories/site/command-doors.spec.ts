@@ -25,15 +25,22 @@ const COMMANDS: Record<string, { need: Door; options?: Record<string, string>; s
     suggests: ['character', 'offspec_character', 'offspec_spec', 'spec'],
   },
   'set-rank': { need: 'officer', options: { player: 'Nobody', rank: 'Initiate' }, suggests: ['player', 'rank'] },
+  vote: { need: 'account', suggests: ['campaign'] },
   whois: { need: 'initiate', options: { name: 'Nobody' }, suggests: ['name'] },
   'Who is this?': { need: 'initiate' },
 };
 
-/** Who may press which button, by the pattern of its id; a form would have its row here, too. */
-const COMPONENTS: Record<string, { need: Door; customId: string }> = {
+/** Who may press which button or use which menu, by the pattern of its id; a form would have its row here, too. */
+const COMPONENTS: Record<string, { need: Door; customId: string; isMenu?: true }> = {
   'invite/add/:user': { need: 'officer', customId: 'invite/add/100000000000009999' },
   'profile/hiatus/:state': { need: 'account', customId: 'profile/hiatus/off' },
   'roster/:role/:page': { need: 'initiate', customId: 'roster/all/7' },
+  'vote/:campaign/:mode/:slip/cast': { need: 'account', customId: 'vote/1/new/-/cast' },
+  'vote/:campaign/:mode/:slip/leaf/:leaf': { need: 'account', customId: 'vote/1/new/-/leaf/0' },
+  'vote/:campaign/:mode/:slip/rank/:rank': { need: 'account', customId: 'vote/1/new/-/rank/1', isMenu: true },
+  'vote/:campaign/:mode/marks': { need: 'account', customId: 'vote/1/new/marks', isMenu: true },
+  'vote/:campaign/change': { need: 'account', customId: 'vote/1/change' },
+  'vote/choose': { need: 'account', customId: 'vote/choose', isMenu: true },
 };
 
 /** What the others of a command's options hold while one of them is typed. */
@@ -82,6 +89,11 @@ describe('the doors of the bot', () => {
       callers.set(caller, discordId);
     }
     for (const id of callers.values()) await desk.ask(id, 'account');
+    await guild.rows(
+      `insert into patt.campaigns (title, min_rank_to_vote, start_at, duration_hours, status)
+       values ('Door of the tavern', 2, $1, 24, 'live')`,
+      [guild.clock.now()],
+    );
     const leader = await guild.loggedIn(5);
     const late = await guild.rows<{ id: number; display_name: string }>(
       `select id, display_name from guild_identity.players where display_name like '%a second ago'`,
@@ -148,17 +160,19 @@ describe('the doors of the bot', () => {
   });
 
   it.each(Object.entries(COMPONENTS))(
-    'the button %s lets in who may press it, from whatever message',
-    async (_pattern, { need, customId }) => {
+    'the button or menu %s lets in who may use it, from whatever message',
+    async (_pattern, { need, customId, isMenu }) => {
       await holds(need, (userId) => {
         const button = { type: 2, style: 2, label: 'Old', custom_id: customId } as const;
+        const menu = { type: 3 as const, custom_id: customId, options: [{ label: 'Old', value: '1' }] };
         const message = guild.simulators.discord.world.messages.add({
           channelId: WORLD.otherChannel,
           authorId: WORLD.botUserId,
           content: 'Of another day, and before everybody’s eyes',
-          components: [{ type: 1, components: [button] }],
+          components: [{ type: 1, components: [isMenu ? menu : button] }],
         });
-        return guild.simulators.discord.clickComponent({ userId, messageId: message.id, customId });
+        const values = isMenu ? ['1'] : [];
+        return guild.simulators.discord.clickComponent({ userId, messageId: message.id, customId, values });
       });
     },
   );
