@@ -86,6 +86,8 @@ export class Visitor {
   async logIn(name: string, next = '/'): Promise<void> {
     await this.open(`/login?next=${encodeURIComponent(next)}`);
     const { keyboard } = this.page;
+    // On a busy machine the page is there before its first field has the focus, and what is typed would be lost.
+    await this.page.locator('#login-account:focus').waitFor();
     await keyboard.type(name);
     await keyboard.press('Tab');
     await keyboard.type(PASSWORD);

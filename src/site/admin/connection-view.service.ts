@@ -12,7 +12,7 @@ import type { Option } from './choice.rules.js';
 import { connectionChecks, type CheckLine } from './connection-check.rules.js';
 
 /** Where Discord sends people back to once they have logged in there; it has to be entered in the developer portal. */
-const DISCORD_CALLBACK = '/auth/callback';
+const DISCORD_CALLBACK = '/auth/discord/callback';
 
 /** The connection as the partials below settings/ show it. */
 export interface ConnectionModel extends ShownConnection {
