@@ -99,6 +99,7 @@ const DOORS: Partial<Record<Need | 'public', readonly string[]>> = {
     'POST /admin/bot-settings/messages',
     'POST /admin/bot-settings/ranks',
     'POST /admin/bot-settings/role-sync',
+    'POST /admin/bot-settings/sync',
     'POST /admin/jobs/:queue/:id/discard',
     'POST /admin/jobs/:queue/:id/retry',
     'POST /admin/raid-helper',
