@@ -1,5 +1,15 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
+import { CampaignMovedListeners } from './agent/campaign-moved.listeners.js';
+import { ContestAgentJobs } from './agent/contest-agent.jobs.js';
+import { ContestAgentService } from './agent/contest-agent.service.js';
+import { ContestAnnouncementService } from './agent/contest-announcement.service.js';
+import { ContestDeliveryService } from './agent/contest-delivery.service.js';
+import { ContestLog } from './agent/contest-log.service.js';
+import { ContestMessageController } from './agent/contest-message.controller.js';
+import { ContestMessageQueries } from './agent/contest-message.queries.js';
+import { ContestTextService } from './agent/contest-text.service.js';
+import { ContestQueries } from './agent/contest.queries.js';
 import { BallotController } from './ballots/ballot.controller.js';
 import { BallotQueries } from './ballots/ballot.queries.js';
 import { BallotService } from './ballots/ballot.service.js';
@@ -9,6 +19,7 @@ import { CampaignAdminController } from './campaigns/campaign-admin.controller.j
 import { CampaignCheckerService } from './campaigns/campaign-checker.service.js';
 import { CampaignDeskPages } from './campaigns/campaign-desk.pages.js';
 import { CampaignDeskQueries } from './campaigns/campaign-desk.queries.js';
+import { CampaignNews } from './campaigns/campaign-news.service.js';
 import { CampaignRunService } from './campaigns/campaign-run.service.js';
 import { CampaignViewQueries } from './campaigns/campaign-view.queries.js';
 import { CampaignController } from './campaigns/campaign.controller.js';
@@ -44,6 +55,7 @@ import { TallyQueries } from './results/tally.queries.js';
     CampaignDeskPages,
     CampaignEntryController,
     CampaignEntryPages,
+    ContestMessageController,
     PicturePages,
     PublishedBallotController,
     ResultController,
@@ -57,12 +69,22 @@ import { TallyQueries } from './results/tally.queries.js';
     CampaignDeskQueries,
     CampaignEntryService,
     CampaignJobs,
+    CampaignMovedListeners,
+    CampaignNews,
     CampaignQueries,
     CampaignRepository,
     CampaignRunService,
     CampaignService,
     CampaignViewQueries,
     ClosingService,
+    ContestAgentJobs,
+    ContestAgentService,
+    ContestAnnouncementService,
+    ContestDeliveryService,
+    ContestLog,
+    ContestMessageQueries,
+    ContestQueries,
+    ContestTextService,
     PictureEncoder,
     PictureJobs,
     PictureService,

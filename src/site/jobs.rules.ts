@@ -26,6 +26,9 @@ const HISTORY = 20;
 const TITLES: Readonly<Record<string, string>> = {
   'auto-booking': 'Booking next week’s raids',
   'campaign-checker': 'Opening and closing votes',
+  'campaigns.check-contest': 'Look at a vote',
+  'campaigns.tell-contest': 'Announce a vote',
+  'contest-agent': 'Announcing votes',
   'scheduling.send-sign-ups': 'Send sign-ups',
 };
 

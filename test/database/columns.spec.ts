@@ -157,7 +157,10 @@ describe('what nobody said', () => {
       },
     ],
     ['patt.campaign_entries', { sort_order: 0, description: null, image_url: null }],
-    ['patt.contest_agent_log', { status: 'pending', payload: null, discord_message_id: null, posted_at: null }],
+    [
+      'patt.contest_agent_log',
+      { status: 'pending', payload: null, occurrence: 1, discord_message_id: null, posted_at: null },
+    ],
   ])('of a row of %s is %j', async (table, defaults) => {
     const { rows } = await client.query<Record<string, unknown>>(`select * from ${table} order by id limit 1`);
 

@@ -102,7 +102,7 @@ describe('the database accepts', () => {
     ],
     ['several winners where the method has them', campaign({ seats: '3', counting_method: `'approval'` })],
     ['a vote that all the internet may watch', campaign({ min_rank_to_view: 'null' })],
-    ['two changes of the lead', `${said('lead_change')}; ${said('lead_change')}`],
+    ['two changes of the lead', `${said('lead_change')}; ${said('lead_change', 'pending', 2)}`],
     ['an attendance from Raid-Helper', attendance('raid_helper')],
     ['an attendance from logs and voice together', attendance('warcraft_logs+voice')],
   ])('%s', async (_what, sql) => {

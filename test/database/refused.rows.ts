@@ -256,5 +256,11 @@ export const REFUSED: readonly [what: string, sql: string, constraint: string][]
   ],
   ['a place above the first', `update patt.campaign_results set final_rank = 0`, 'campaign_results_final_rank_check'],
   ['a milestone told twice', said('campaign_launch'), 'contest_agent_log_once_unique'],
+  [
+    'a change of the lead told twice',
+    `${said('lead_change', 'sent', 2)}; ${said('lead_change', 'pending', 2)}`,
+    'contest_agent_log_once_unique',
+  ],
+  ['a second launch', said('campaign_launch', 'pending', 2), 'contest_agent_log_occurrence_check'],
   ['a message with an unknown fate', said('first_vote', 'lost'), 'contest_agent_log_status_check'],
 ];

@@ -95,12 +95,13 @@ export const campaign = (overrides: Record<string, string>) =>
   });
 export const vote = (overrides: Record<string, string>) =>
   insert('patt.votes', { campaign_id: '1', player_id: '1', entry_id: '2', rank: '2', ...overrides });
-export const said = (type: string, status = 'pending') =>
+export const said = (type: string, status = 'pending', occurrence = 1) =>
   insert('patt.contest_agent_log', {
     campaign_id: '1',
     event_type: `'${type}'`,
     message: `'Hear'`,
     status: `'${status}'`,
+    occurrence: String(occurrence),
   });
 
 /** A raid beside the two sample raids; what is given overrides. */

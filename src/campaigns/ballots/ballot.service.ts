@@ -53,7 +53,7 @@ export class BallotService {
           receipt,
         ]);
         await this.store(em, id, voter.playerId, picks);
-        await this.closing.closeIfAllVoted(em, campaign);
+        await this.closing.afterBallot(em, campaign);
         return receipt;
       });
     } catch (error) {
@@ -75,6 +75,7 @@ export class BallotService {
       await this.assertWhole(campaign, picks);
       await em.execute(`delete from patt.votes where campaign_id = ? and player_id = ?`, [id, voter.playerId]);
       await this.store(em, id, voter.playerId, picks);
+      await this.closing.afterBallot(em, campaign);
       return earlier.receipt;
     });
   }

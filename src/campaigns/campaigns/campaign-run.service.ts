@@ -1,12 +1,11 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { TrailAction } from '../../identity/trail/audit-trail.rules.js';
-import { AuditTrail } from '../../identity/trail/audit-trail.service.js';
 import { SYSTEM, type Actor } from '../../shared/access/actor.rules.js';
 import { Clock } from '../../shared/time/clock.service.js';
 import { ClosingService } from '../results/closing.service.js';
 import { Campaign } from './campaign.entity.js';
 import { lifecycleRefused, tooFewEntries } from './campaign.errors.js';
+import { CampaignNews } from './campaign-news.service.js';
 import { CampaignRepository } from './campaign.repository.js';
 import {
   changeRefusal,
@@ -27,7 +26,7 @@ export class CampaignRunService {
     private readonly em: EntityManager,
     private readonly campaigns: CampaignRepository,
     private readonly closing: ClosingService,
-    private readonly trail: AuditTrail,
+    private readonly news: CampaignNews,
     private readonly clock: Clock,
   ) {}
 
@@ -43,7 +42,7 @@ export class CampaignRunService {
       const refusal = schedulingRefusal(campaign, now);
       if (refusal) throw lifecycleRefused(refusal, campaign);
       campaign.schedule(now);
-      await this.record(em, actor, campaign, 'campaign-scheduled', { start_at: campaign.startAt.toISOString() });
+      await this.news.record(em, actor, campaign, 'campaign-scheduled', { start_at: campaign.startAt.toISOString() });
     });
   }
 
@@ -55,7 +54,7 @@ export class CampaignRunService {
       if (refusal) throw lifecycleRefused(refusal, campaign);
       const wasScheduled = campaign.isScheduled;
       campaign.unschedule(this.clock.now());
-      if (wasScheduled) await this.record(em, actor, campaign, 'campaign-unscheduled');
+      if (wasScheduled) await this.news.record(em, actor, campaign, 'campaign-unscheduled');
     });
   }
 
@@ -87,7 +86,11 @@ export class CampaignRunService {
       const refusal = extensionRefusal(campaign, hours);
       if (refusal) throw lifecycleRefused(refusal, campaign);
       campaign.extend(hours, this.clock.now());
-      await this.record(em, actor, campaign, 'campaign-extended', { hours, end_at: campaign.endsAt().toISOString() });
+      await this.news.record(em, actor, campaign, 'campaign-extended', {
+        hours,
+        end_at: campaign.endsAt().toISOString(),
+      });
+      await this.news.moved(em, campaign);
     });
   }
 
@@ -114,23 +117,13 @@ export class CampaignRunService {
     }
     const reason = tooFewEntries(campaign, entries);
     campaign.missStart(reason, this.clock.now());
-    await this.record(em, SYSTEM, campaign, 'campaign-not-started', { reason });
+    await this.news.record(em, SYSTEM, campaign, 'campaign-not-started', { reason });
     return 'kept';
   }
 
   private async open(em: EntityManager, campaign: Campaign, actor: Actor): Promise<void> {
     campaign.open(this.clock.now());
-    await this.record(em, actor, campaign, 'campaign-opened');
-  }
-
-  private async record(
-    em: EntityManager,
-    actor: Actor,
-    campaign: Campaign,
-    action: TrailAction,
-    details: Record<string, unknown> = {},
-  ): Promise<void> {
-    const entry = { action, player: null, subject: campaign.title, details: { campaign_id: campaign.id, ...details } };
-    await this.trail.record(em, actor, [entry]);
+    await this.news.record(em, actor, campaign, 'campaign-opened');
+    await this.news.moved(em, campaign);
   }
 }

@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Player } from '../../identity/players/player.entity.js';
-import { AuditTrail } from '../../identity/trail/audit-trail.service.js';
 import { SYSTEM, type Actor } from '../../shared/access/actor.rules.js';
 import { Clock } from '../../shared/time/clock.service.js';
 import { allVoted } from '../ballots/eligibility.rules.js';
 import { TurnoutQueries } from '../ballots/turnout.queries.js';
 import type { Campaign, CloseReason } from '../campaigns/campaign.entity.js';
+import { CampaignNews } from '../campaigns/campaign-news.service.js';
 import { countElection } from '../counting/election.rules.js';
 import { PublishingService } from './publishing.service.js';
 import { ballotsIn, resultRowsOf, type ResultRow } from './result-row.rules.js';
@@ -19,7 +19,7 @@ export class ClosingService {
     private readonly tally: TallyQueries,
     private readonly turnouts: TurnoutQueries,
     private readonly publishing: PublishingService,
-    private readonly trail: AuditTrail,
+    private readonly news: CampaignNews,
     private readonly clock: Clock,
   ) {}
 
@@ -33,8 +33,14 @@ export class ClosingService {
     const by = actor.kind === 'person' ? em.getReference(Player, actor.playerId) : null;
     campaign.close(reason, by, { count, turnout, ballots: ballotsIn(election), headHash }, now);
     await this.store(em, campaign.id, resultRowsOf(election, count), now);
-    const details = { campaign_id: campaign.id, reason, winners: count.winners, head_hash: headHash, ...turnout };
-    await this.trail.record(em, actor, [{ action: 'campaign-closed', player: null, subject: campaign.title, details }]);
+    const details = { reason, winners: count.winners, head_hash: headHash, ...turnout };
+    await this.news.record(em, actor, campaign, 'campaign-closed', details);
+    await this.news.moved(em, campaign);
+  }
+
+  /** Does what follows a ballot: the news of it go out, and the vote closes if it was the last one waited for. */
+  async afterBallot(em: EntityManager, campaign: Campaign): Promise<void> {
+    if (!(await this.closeIfAllVoted(em, campaign))) await this.news.moved(em, campaign);
   }
 
   /** Closes a live campaign, held by the caller, that waits for nobody any more. Answers whether it did. */

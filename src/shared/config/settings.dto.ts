@@ -93,6 +93,10 @@ export class Settings {
   @IsTimeZone({ message: 'must be an IANA time zone such as America/New_York' })
   GUILD_TIMEZONE = 'America/New_York';
 
+  @IsOptional()
+  @IsString()
+  CONTEST_AGENT_TEXTS?: string;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
     message: 'must be one of fatal, error, warn, info, debug, trace, silent',
   })

@@ -25,6 +25,7 @@ const NAMES = [
   'BLIZZARD_OAUTH_URL',
   'GUILD_NAME',
   'GUILD_TIMEZONE',
+  'CONTEST_AGENT_TEXTS',
   'LOG_LEVEL',
 ] as const satisfies readonly (keyof Settings)[];
 

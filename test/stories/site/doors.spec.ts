@@ -136,6 +136,7 @@ const DOORS: Partial<Record<Need | 'public', readonly string[]>> = {
     'POST /admin/reference-tables/seasons',
     'POST /admin/reference-tables/seasons/:id',
     'GET /api/v1/admin/audit-log',
+    'GET /api/v1/admin/campaigns/:id/announcements',
     'GET /api/v1/admin/campaigns/:id/stats',
     'GET /api/v1/admin/campaigns/:id/voters',
     'GET /api/v1/admin/characters',
