@@ -5,6 +5,7 @@ import { startBench } from './start.bench.js';
 import { lineOf, type Figure } from './figure.rules.js';
 import { raidListBench } from './raid-list.bench.js';
 import { tallyBench } from './tally.bench.js';
+import { voteBench } from './vote.bench.js';
 
 /** Runs the benchmarks, or the one that is named: `npm run bench -- raid-list`. Each prints a line per figure. */
 const BENCHES: Readonly<Record<string, (server: BenchServer) => Promise<Figure[]>>> = {
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, (server: BenchServer) => Promise<Figure[]
   'booking-pass': bookingPassBench,
   kill: killBench,
   tally: tallyBench,
+  vote: voteBench,
 };
 
 const [wanted] = process.argv.slice(2);

@@ -119,7 +119,10 @@ export class CampaignDeskQueries {
 
   private async choices(form: Record<string, unknown>): Promise<object> {
     const ranks = await this.ranks.list();
-    const chosen = (field: string, value: unknown) => String(form[field] ?? '') === String(value ?? '');
+    const chosen = (field: string, value: string | number) => {
+      const stored = form[field] as string | number | null | undefined;
+      return String(stored ?? '') === String(value);
+    };
     return {
       zoneGroups: zoneChoice(typeof form['timezone'] === 'string' ? form['timezone'] : 'UTC'),
       methods: countingMethods.map((value) => ({
@@ -135,7 +138,7 @@ export class CampaignDeskQueries {
         selected: chosen('minRankToVote', level),
       })),
       viewingRanks: [
-        { value: '', label: 'Everybody on the internet', selected: chosen('minRankToView', null) },
+        { value: '', label: 'Everybody on the internet', selected: chosen('minRankToView', '') },
         ...ranks.map(({ level, name }) => ({ value: level, label: name, selected: chosen('minRankToView', level) })),
       ],
     };

@@ -4,7 +4,6 @@ import { Player } from '../../identity/players/player.entity.js';
 import { AuditTrail } from '../../identity/trail/audit-trail.service.js';
 import { SYSTEM, type Actor } from '../../shared/access/actor.rules.js';
 import { Clock } from '../../shared/time/clock.service.js';
-import { allVoted } from '../ballots/eligibility.rules.js';
 import { TurnoutQueries } from '../ballots/turnout.queries.js';
 import type { Campaign, CloseReason } from '../campaigns/campaign.entity.js';
 import { countElection } from '../counting/election.rules.js';
@@ -40,7 +39,7 @@ export class ClosingService {
   /** Closes a live campaign, held by the caller, that waits for nobody any more. Answers whether it did. */
   async closeIfAllVoted(em: EntityManager, campaign: Campaign): Promise<boolean> {
     if (campaign.status !== 'live' || !campaign.earlyCloseIfAllVoted) return false;
-    if (!allVoted(await this.turnouts.of(campaign))) return false;
+    if (!(await this.turnouts.isComplete(campaign))) return false;
     await this.close(em, campaign, 'all-voted', SYSTEM);
     return true;
   }

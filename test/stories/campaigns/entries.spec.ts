@@ -84,7 +84,9 @@ describe('an entry', () => {
     for (const [faulty, refusal] of faults) {
       const added = await station.admin('POST', `/campaigns/${campaign.id}/entries`, { name: 'Breeze', ...faulty });
       const changed = await station.admin('PATCH', entryOf('Gale'), faulty);
-      const told = [added, changed].map((answer) => `${outcomeOf(answer)} ${Object.keys(answer.json.fields ?? {}).join()}`);
+      const told = [added, changed].map(
+        (answer) => `${outcomeOf(answer)} ${Object.keys(answer.json.fields ?? {}).join()}`,
+      );
       expect([faulty, ...told]).toEqual([faulty, refusal, refusal]);
     }
     expect(outcomeOf(await station.admin('POST', '/campaigns/999999/entries', { name: 'x' }))).toBe(
