@@ -102,7 +102,8 @@ export class CampaignDeskQueries {
   }
 
   private async begun(row: CampaignRow): Promise<object> {
-    const [turnout, electors] = [await this.turnouts.of(row), await this.turnouts.electors(row)];
+    const turnout = row.finalTurnout ?? (await this.turnouts.of(row));
+    const electors = await this.turnouts.electors(row);
     return {
       turnout: { ...turnout, percent: percentVoted(turnout) },
       voted: electors.filter(({ hasVoted }) => hasVoted),

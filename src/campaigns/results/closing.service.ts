@@ -9,13 +9,11 @@ import type { Campaign, CloseReason } from '../campaigns/campaign.entity.js';
 import { countElection } from '../counting/election.rules.js';
 import { PublishingService } from './publishing.service.js';
 import { ballotsIn, resultRowsOf, type ResultRow } from './result-row.rules.js';
-import { TallyQueries } from './tally.queries.js';
 
 /** Ends a vote: counted, published and closed in one transaction, so that nobody ever sees one without the others. */
 @Injectable()
 export class ClosingService {
   constructor(
-    private readonly tally: TallyQueries,
     private readonly turnouts: TurnoutQueries,
     private readonly publishing: PublishingService,
     private readonly trail: AuditTrail,
@@ -25,10 +23,9 @@ export class ClosingService {
   /** @param campaign live, and held by the caller's transaction */
   async close(em: EntityManager, campaign: Campaign, reason: CloseReason, actor: Actor): Promise<void> {
     const now = this.clock.now();
-    const election = await this.tally.election(campaign);
-    const count = countElection(election);
     const turnout = await this.turnouts.of(campaign);
-    const headHash = await this.publishing.publish(em, campaign);
+    const { headHash, election } = await this.publishing.publish(em, campaign);
+    const count = countElection(election);
     const by = actor.kind === 'person' ? em.getReference(Player, actor.playerId) : null;
     campaign.close(reason, by, { count, turnout, ballots: ballotsIn(election), headHash }, now);
     await this.store(em, campaign.id, resultRowsOf(election, count), now);
