@@ -6,6 +6,7 @@ import { lineOf, type Figure } from './figure.rules.js';
 import { memberSyncBench } from './member-sync.bench.js';
 import { raidListBench } from './raid-list.bench.js';
 import { tallyBench } from './tally.bench.js';
+import { voteBench } from './vote.bench.js';
 
 /** Runs the benchmarks, or the one that is named: `npm run bench -- raid-list`. Each prints a line per figure. */
 const BENCHES: Readonly<Record<string, (server: BenchServer) => Promise<Figure[]>>> = {
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, (server: BenchServer) => Promise<Figure[]
   'member-sync': memberSyncBench,
   kill: killBench,
   tally: tallyBench,
+  vote: voteBench,
 };
 
 const [wanted] = process.argv.slice(2);

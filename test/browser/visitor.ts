@@ -12,8 +12,11 @@ const SCREENSHOTS = join(projectRoot, 'test', 'browser', 'screenshots');
 const WIDTHS = [1280, 400] as const;
 const HEIGHT = 800;
 
-/** Two frames after a change of the window everything has its new place. */
-const LAID_OUT = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
+const EXCESS = 'document.documentElement.scrollWidth - innerWidth';
+/** Two frames after a change of the window everything has its new place; on a busy machine the frames come late. */
+const LAID_OUT =
+  'document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))';
+const SETTLES_WITHIN_MS = 2_000;
 
 /** The templates print attributes and void elements in one manner of many; the rules that judge manners are off. */
 const validator = new HtmlValidate({
@@ -86,6 +89,8 @@ export class Visitor {
   async logIn(name: string, next = '/'): Promise<void> {
     await this.open(`/login?next=${encodeURIComponent(next)}`);
     const { keyboard } = this.page;
+    // On a busy machine the page is there before its first field has the focus, and what is typed would be lost.
+    await this.page.locator('#login-account:focus').waitFor();
     await keyboard.type(name);
     await keyboard.press('Tab');
     await keyboard.type(PASSWORD);
@@ -124,7 +129,8 @@ export class Visitor {
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: HEIGHT });
       await page.evaluate(LAID_OUT);
-      const excess = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      await page.waitForFunction(`${EXCESS} <= 0`, null, { timeout: SETTLES_WITHIN_MS }).catch(() => undefined);
+      const excess = await page.evaluate<number>(EXCESS);
       if (excess > 0) tooWide.push(`${excess}px wider than ${width}px`);
       await page.screenshot({ path: join(SCREENSHOTS, `${name}-${width}.jpeg`), quality: 85, fullPage: true });
     }

@@ -58,9 +58,14 @@ export class Session {
     const body = new URLSearchParams(
       Object.entries(fields).map(([name, value]): [string, string] => [name, String(value)]),
     );
+    return this.postText(path, body.toString(), headers);
+  }
+
+  /** Posts a form's body as it is, with a field more than once if need be. */
+  postText(path: string, body: string, headers: Record<string, string> = {}): Promise<Seen> {
     return this.send('POST', path, {
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-      body: body.toString(),
+      body,
     });
   }
 

@@ -12,7 +12,7 @@ export default class NativeEnvironment extends TestEnvironment {
     const root = config.projectConfig.rootDir;
     this.global.importBuilt = (file) => import(pathToFileURL(join(root, 'dist', file)).href);
     // What the application makes must be what a test compares with.
-    for (const name of ['Date', 'Map', 'Set', 'Error', 'RangeError', 'TypeError', 'Promise'])
+    for (const name of ['Date', 'Map', 'Set', 'Error', 'RangeError', 'SyntaxError', 'TypeError', 'Promise'])
       this.global[name] = globalThis[name];
   }
 }

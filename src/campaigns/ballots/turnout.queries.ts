@@ -46,6 +46,17 @@ export class TurnoutQueries {
     return turnout ?? { eligible: 0, voted: 0 };
   }
 
+  /** Whether there are people who may vote and all of them did; finds the first who did not, and counts nobody. */
+  async isComplete({ id, minRankToVote }: Electorate): Promise<boolean> {
+    const [answer] = await this.em.execute<{ complete: boolean }[]>(
+      `with elector as not materialized (${ELECTORS})
+       select not exists (select from elector where is_eligible and not has_voted)
+          and exists (select from elector where is_eligible) as complete`,
+      [minRankToVote, id],
+    );
+    return answer?.complete ?? false;
+  }
+
   /** Everybody who has a vote or used one, by name. */
   electors({ id, minRankToVote }: Electorate): Promise<ElectorRow[]> {
     return this.em.execute<ElectorRow[]>(

@@ -159,7 +159,8 @@ export class CampaignAdminController {
   @Get(':id/stats')
   @Answers({ summary: 'How many may vote and did', data: StatisticsResponse, errors: UNKNOWN })
   async stats(@Param() { id }: IdPath, @CurrentActor() actor: PersonActor): Promise<StatisticsResponse> {
-    return toStatisticsResponse(await this.turnouts.of(await this.row(id, actor)));
+    const row = await this.row(id, actor);
+    return toStatisticsResponse(row.finalTurnout ?? (await this.turnouts.of(row)));
   }
 
   @Get(':id/voters')

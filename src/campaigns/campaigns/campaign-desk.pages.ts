@@ -13,7 +13,12 @@ import { CampaignRunService } from './campaign-run.service.js';
 import { CampaignService } from './campaign.service.js';
 
 const PATH = '/admin/campaigns';
-export const DESK = { layout: 'layouts/admin', adminSection: 'campaigns', styles: ['votes'] };
+export const DESK = {
+  layout: 'layouts/admin',
+  adminSection: 'campaigns',
+  styles: ['votes'],
+  scripts: ['vote-countdown'],
+};
 
 /** The officers' desk: votes are drafted, scheduled, opened, extended and closed here. */
 @ApiExcludeController()

@@ -102,7 +102,8 @@ export class CampaignDeskQueries {
   }
 
   private async begun(row: CampaignRow): Promise<object> {
-    const [turnout, electors] = [await this.turnouts.of(row), await this.turnouts.electors(row)];
+    const turnout = row.finalTurnout ?? (await this.turnouts.of(row));
+    const electors = await this.turnouts.electors(row);
     return {
       turnout: { ...turnout, percent: percentVoted(turnout) },
       voted: electors.filter(({ hasVoted }) => hasVoted),
@@ -119,8 +120,10 @@ export class CampaignDeskQueries {
 
   private async choices(form: Record<string, unknown>): Promise<object> {
     const ranks = await this.ranks.list();
-    const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
-    const chosen = (field: string, value: unknown) => text(form[field]) === text(value);
+    const chosen = (field: string, value: string | number) => {
+      const stored = form[field] as string | number | null | undefined;
+      return String(stored ?? '') === String(value);
+    };
     return {
       zoneGroups: zoneChoice(typeof form['timezone'] === 'string' ? form['timezone'] : 'UTC'),
       methods: countingMethods.map((value) => ({
@@ -136,7 +139,7 @@ export class CampaignDeskQueries {
         selected: chosen('minRankToVote', level),
       })),
       viewingRanks: [
-        { value: '', label: 'Everybody on the internet', selected: chosen('minRankToView', null) },
+        { value: '', label: 'Everybody on the internet', selected: chosen('minRankToView', '') },
         ...ranks.map(({ level, name }) => ({ value: level, label: name, selected: chosen('minRankToView', level) })),
       ],
     };

@@ -15,13 +15,14 @@ export function statusBadge(campaign: { readonly status: CampaignStatus; readonl
 }
 
 const CLOSED_BY: Record<CloseReason, string> = {
-  officer: 'closed by an officer',
-  time: 'its time was over',
-  'all-voted': 'everybody had voted',
+  officer: 'by an officer',
+  time: 'as its time was over',
+  'all-voted': 'as everybody had voted',
 };
 
+/** Why it closed, as the rest of a sentence. */
 export function closingText(reason: CloseReason | null): string {
-  return reason === null ? 'closed' : CLOSED_BY[reason];
+  return reason === null ? '' : CLOSED_BY[reason];
 }
 
 /** `Veteran and above`; the level where no rank has that one. */

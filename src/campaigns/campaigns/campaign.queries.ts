@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { CountingMethod } from '../counting/count.rules.js';
-import type { CampaignStatus, Chattiness, CloseReason } from './campaign.entity.js';
+import type { CampaignStatus, Chattiness, CloseReason, Turnout } from './campaign.entity.js';
 
 /** One thing that can be voted for, as people see it. */
 export interface EntryRow {
@@ -46,6 +46,8 @@ export interface CampaignRow {
   readonly createdBy: number | null;
   /** The entries that won; null until it is closed. */
   readonly winners: readonly number[] | null;
+  /** As it was when it closed; null until then. */
+  readonly finalTurnout: Turnout | null;
   readonly entries: readonly EntryRow[];
   /** Whether the one who asks has a ballot in it. */
   readonly hasVoted: boolean;
@@ -74,6 +76,7 @@ const SELECT = `
          c.discord_channel_id as "discordChannelId", c.agent_enabled as "agentEnabled",
          c.agent_chattiness as "agentChattiness", ${iso('c.closed_at')} as "closedAt", c.close_reason as "closeReason",
          c.created_by_player_id as "createdBy", c.result->'count'->'winners' as winners,
+         c.result->'turnout' as "finalTurnout",
          (select coalesce(json_agg(${ENTRY} order by e.sort_order, e.id), '[]') ${ENTRIES}
           where e.campaign_id = c.id) as entries,
          exists (select from patt.ballot_receipts b where b.campaign_id = c.id and b.player_id = ?) as "hasVoted"

@@ -26,13 +26,6 @@ export class CampaignRepository {
     return this.em.count(CampaignEntry, { campaign: campaignId });
   }
 
-  async entryIds(campaignId: number): Promise<Set<number>> {
-    const rows = await this.em.execute<{ id: number }[]>(`select id from patt.campaign_entries where campaign_id = ?`, [
-      campaignId,
-    ]);
-    return new Set(rows.map(({ id }) => id));
-  }
-
   /** Campaigns that the clock, or the last ballot, may have something to do with now; oldest start first. */
   async watched(now: Date): Promise<number[]> {
     const rows = await this.em.execute<{ id: number }[]>(

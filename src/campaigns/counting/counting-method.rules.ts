@@ -24,9 +24,7 @@ const WORDING: Readonly<Record<Exclude<CountingMethod, 'points'>, Wording>> = {
       'Each entry meets each other one, and your ballot counts for the one that you put higher; ' +
       'what you leave out stands below all that you ranked. Who beats all others wins. ' +
       'When they beat each other in a circle, the chains with the strongest wins decide.',
-    tieRule:
-      'You may put entries on the same rank: then you take no side between them. ' +
-      'When neither of two is above the other in the end, they share the place; nobody draws lots.',
+    tieRule: 'When neither of two is above the other in the end, they share the place; nobody draws lots.',
   },
   'single-transferable-vote': {
     title: 'Single transferable vote',

@@ -14,12 +14,8 @@ export class BallotListPages {
   @Get()
   @Public()
   @Render('campaigns/ballots')
-  async show(
-    @Param() { id }: IdPath,
-    @Query('receipt') receipt: unknown,
-    @CurrentActor() actor: Actor,
-  ): Promise<object> {
-    const list = await this.lists.page(id, actor, typeof receipt === 'string' ? receipt.slice(0, 100) : '');
+  async show(@Param() { id }: IdPath, @Query('code') code: unknown, @CurrentActor() actor: Actor): Promise<object> {
+    const list = await this.lists.page(id, actor, typeof code === 'string' ? code.slice(0, 100) : '');
     return { title: 'Published ballots', siteSection: 'votes', styles: ['votes'], ...list };
   }
 }

@@ -3,20 +3,17 @@ import { Injectable } from '@nestjs/common';
 import { Player } from '../../identity/players/player.entity.js';
 import { SYSTEM, type Actor } from '../../shared/access/actor.rules.js';
 import { Clock } from '../../shared/time/clock.service.js';
-import { allVoted } from '../ballots/eligibility.rules.js';
 import { TurnoutQueries } from '../ballots/turnout.queries.js';
 import type { Campaign, CloseReason } from '../campaigns/campaign.entity.js';
 import { CampaignNews } from '../campaigns/campaign-news.service.js';
 import { countElection } from '../counting/election.rules.js';
 import { PublishingService } from './publishing.service.js';
 import { ballotsIn, resultRowsOf, type ResultRow } from './result-row.rules.js';
-import { TallyQueries } from './tally.queries.js';
 
 /** Ends a vote: counted, published and closed in one transaction, so that nobody ever sees one without the others. */
 @Injectable()
 export class ClosingService {
   constructor(
-    private readonly tally: TallyQueries,
     private readonly turnouts: TurnoutQueries,
     private readonly publishing: PublishingService,
     private readonly news: CampaignNews,
@@ -26,10 +23,9 @@ export class ClosingService {
   /** @param campaign live, and held by the caller's transaction */
   async close(em: EntityManager, campaign: Campaign, reason: CloseReason, actor: Actor): Promise<void> {
     const now = this.clock.now();
-    const election = await this.tally.election(campaign);
-    const count = countElection(election);
     const turnout = await this.turnouts.of(campaign);
-    const headHash = await this.publishing.publish(em, campaign);
+    const { headHash, election } = await this.publishing.publish(em, campaign);
+    const count = countElection(election);
     const by = actor.kind === 'person' ? em.getReference(Player, actor.playerId) : null;
     campaign.close(reason, by, { count, turnout, ballots: ballotsIn(election), headHash }, now);
     await this.store(em, campaign.id, resultRowsOf(election, count), now);
@@ -46,7 +42,7 @@ export class ClosingService {
   /** Closes a live campaign, held by the caller, that waits for nobody any more. Answers whether it did. */
   async closeIfAllVoted(em: EntityManager, campaign: Campaign): Promise<boolean> {
     if (campaign.status !== 'live' || !campaign.earlyCloseIfAllVoted) return false;
-    if (!allVoted(await this.turnouts.of(campaign))) return false;
+    if (!(await this.turnouts.isComplete(campaign))) return false;
     await this.close(em, campaign, 'all-voted', SYSTEM);
     return true;
   }

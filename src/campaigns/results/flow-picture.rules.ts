@@ -50,7 +50,10 @@ interface Drawn {
 const NAMES_WIDTH = 150;
 const ENDS_WIDTH = 64;
 const BAR_WIDTH = 16;
-const BAND_WIDTH = 130;
+/** From bar to bar: a few rounds have room, many move together. */
+const WIDEST_BAND = 220;
+const NARROWEST_BAND = 120;
+const WISHED_WIDTH = 880;
 const TOP = 26;
 const VOTES_HEIGHT = 260;
 const GAP = 6;
@@ -64,11 +67,14 @@ export function flowOf(rounds: readonly CountRound[], entries: readonly Drawn[])
   const total = Math.max(1, ...rounds.map((round) => votesIn(round)));
   const scale = VOTES_HEIGHT / total;
   const lines = [...entries, { entryId: NOBODY, name: 'No further choice', tone: 0 }];
-  const columns = rounds.map((round, index) => columnOf(round, index, lines, scale));
+  const room = (WISHED_WIDTH - NAMES_WIDTH - ENDS_WIDTH) / Math.max(1, rounds.length - 1);
+  const band = Math.round(Math.min(WIDEST_BAND, Math.max(NARROWEST_BAND, room)));
+  const xOf = (round: number) => NAMES_WIDTH + round * band;
+  const columns = rounds.map((round, index) => columnOf(round, { x: xOf(index), number: index + 1 }, lines, scale));
   const [first = [], last = []] = [columns.at(0), columns.at(-1)];
   const bottom = Math.max(TOP, ...columns.flat().map(({ bar }) => bar.y + Math.max(bar.height, LEAST_ROOM)));
   return {
-    width: NAMES_WIDTH + (rounds.length - 1) * BAND_WIDTH + BAR_WIDTH + ENDS_WIDTH,
+    width: NAMES_WIDTH + (rounds.length - 1) * band + BAR_WIDTH + ENDS_WIDTH,
     height: Math.ceil(bottom + GAP),
     bars: columns
       .flat()
@@ -94,15 +100,20 @@ interface Piece {
 }
 
 /** The pieces of one round's bar, top to bottom; who has left has none. */
-function columnOf(round: CountRound, index: number, lines: readonly Drawn[], scale: number): Piece[] {
+function columnOf(
+  round: CountRound,
+  { x, number }: { x: number; number: number },
+  lines: readonly Drawn[],
+  scale: number,
+): Piece[] {
   let y = TOP;
   return lines.flatMap((line) => {
     const votes =
       line.entryId === NOBODY ? round.exhausted : round.tallies.find(({ entry }) => entry === line.entryId)?.votes;
     if (votes === undefined) return [];
     const height = rounded(votes * scale);
-    const title = `${line.name}: ${votesText(votes)} ${votes === 1 ? 'vote' : 'votes'} in round ${index + 1}`;
-    const piece = { line, votes, bar: { x: xOf(index), y, width: BAR_WIDTH, height, tone: line.tone, title } };
+    const title = `${line.name}: ${votesText(votes)} ${votes === 1 ? 'vote' : 'votes'} in round ${number}`;
+    const piece = { line, votes, bar: { x, y, width: BAR_WIDTH, height, tone: line.tone, title } };
     y = rounded(y + Math.max(height, LEAST_ROOM) + GAP);
     return [piece];
   });
@@ -150,10 +161,6 @@ function votesIn({ tallies, exhausted }: CountRound): number {
 
 function isShown({ line, votes }: Piece): boolean {
   return line.entryId !== NOBODY || votes > 0;
-}
-
-function xOf(round: number): number {
-  return NAMES_WIDTH + round * BAND_WIDTH;
 }
 
 function middleOf({ y, height }: FlowBar): number {

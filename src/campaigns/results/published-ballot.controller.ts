@@ -1,11 +1,11 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CurrentActor, Public } from '../../shared/access/access.decorators.js';
 import type { Actor } from '../../shared/access/actor.rules.js';
 import { GuildProfiles } from '../../shared/config/guild-profile.service.js';
 import { localDateOf } from '../../shared/time/calendar.rules.js';
-import { Answers } from '../../shared/web/answer.decorators.js';
+import { Answers, AnswersFile } from '../../shared/web/answer.decorators.js';
 import { IdPath } from '../../shared/web/row.dto.js';
 import { chainFile, headOf } from '../counting/ballot-chain.rules.js';
 import { exportBallots, type BallotFile, type ExportFormat } from '../counting/ballot-export.rules.js';
@@ -60,8 +60,11 @@ export class PublishedBallotController {
   }
 
   @Get('ballots.txt')
-  @ApiOperation({ summary: 'The chained list as a text that any program can check (docs/ballot-list.md)' })
-  @ApiProduces('text/plain')
+  @AnswersFile({
+    summary: 'The chained list as a text that any program can check (docs/ballot-list.md)',
+    type: 'text/plain',
+    errors: ERRORS,
+  })
   async text(@Param() { id }: IdPath, @CurrentActor() actor: Actor, @Res() response: Response): Promise<void> {
     const { campaign, ballots } = await this.results.ballots(id, actor);
     const text = chainFile(publishedChain({ ...campaign, ballots }));
@@ -69,22 +72,27 @@ export class PublishedBallotController {
   }
 
   @Get('ballots.csv')
-  @ApiOperation({ summary: 'The ballots as a table, with their receipts' })
-  @ApiProduces('text/csv')
+  @AnswersFile({ summary: 'The ballots as a table, with their receipts', type: 'text/csv', errors: ERRORS })
   async csv(@Param() { id }: IdPath, @CurrentActor() actor: Actor, @Res() response: Response): Promise<void> {
     send(response, await this.file('csv', id, actor));
   }
 
   @Get('ballots.soi')
-  @ApiOperation({ summary: 'The ballots in the form of PrefLib: soi or soc, with approval toi' })
-  @ApiProduces('text/plain')
+  @AnswersFile({
+    summary: 'The ballots in the form of PrefLib: soi or soc, with approval toi',
+    type: 'text/plain',
+    errors: ERRORS,
+  })
   async preflib(@Param() { id }: IdPath, @CurrentActor() actor: Actor, @Res() response: Response): Promise<void> {
     send(response, await this.file('preflib', id, actor));
   }
 
   @Get('ballots.abif')
-  @ApiOperation({ summary: 'The ballots in the Aggregated Ballot Information Format' })
-  @ApiProduces('text/plain')
+  @AnswersFile({
+    summary: 'The ballots in the Aggregated Ballot Information Format',
+    type: 'text/plain',
+    errors: ERRORS,
+  })
   async abif(@Param() { id }: IdPath, @CurrentActor() actor: Actor, @Res() response: Response): Promise<void> {
     send(response, await this.file('abif', id, actor));
   }

@@ -4,6 +4,8 @@ import { rankingOf, type Pick } from '../ballots/ballot.rules.js';
 import type { Campaign } from '../campaigns/campaign.entity.js';
 import { CampaignRepository } from '../campaigns/campaign.repository.js';
 import { headOf } from '../counting/ballot-chain.rules.js';
+import { pilesOf } from '../counting/ballot-text.rules.js';
+import type { Election } from '../counting/count.rules.js';
 import { publishedChain } from './published-election.rules.js';
 
 interface StoredBallot {
@@ -18,9 +20,10 @@ export class PublishingService {
 
   /**
    * Writes the campaign's ballots without their voters, in the order of their receipts, which are random: neither who
-   * cast one nor when can be read off it. Answers the hash that stands for the whole list.
+   * cast one nor when can be read off it. Answers the hash that stands for the whole list, and the election to be
+   * counted: of exactly the ballots that are published, whatever others do to players meanwhile.
    */
-  async publish(em: EntityManager, campaign: Campaign): Promise<string> {
+  async publish(em: EntityManager, campaign: Campaign): Promise<{ headHash: string; election: Election }> {
     const { id, title, countingMethod, picksPerVoter, seats } = campaign;
     const stored = await em.execute<StoredBallot[]>(
       `select b.receipt,
@@ -41,6 +44,13 @@ export class PublishingService {
        from jsonb_to_recordset(?::jsonb) as ballot (position int, receipt text, ranking jsonb, hash text)`,
       [id, JSON.stringify(rows)],
     );
-    return headOf(chain);
+    const election = {
+      method: countingMethod,
+      entries: entries.map((entry) => entry.id),
+      seats,
+      picks: picksPerVoter,
+      piles: pilesOf(ballots.map(({ ranking }) => ranking)),
+    };
+    return { headHash: headOf(chain), election };
   }
 }

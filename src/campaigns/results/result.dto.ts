@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { percentVoted } from '../ballots/eligibility.rules.js';
+import { allVoted, percentVoted } from '../ballots/eligibility.rules.js';
 import type { Turnout } from '../campaigns/campaign.entity.js';
 import type { CampaignRow } from '../campaigns/campaign.queries.js';
 import { countingMethods, type Count, type CountingMethod, type CountRound } from '../counting/count.rules.js';
@@ -139,7 +139,7 @@ export function toStatisticsResponse(turnout: Turnout): StatisticsResponse {
     total_eligible: turnout.eligible,
     total_voted: turnout.voted,
     percent_voted: percentVoted(turnout),
-    all_voted: turnout.eligible > 0 && turnout.voted >= turnout.eligible,
+    all_voted: allVoted(turnout),
   };
 }
 

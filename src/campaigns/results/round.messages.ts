@@ -36,10 +36,13 @@ function electedBy(round: CountRound, method: CountingMethod, several: boolean):
 function passedOn({ transfers }: CountRound, nameOf: (entry: number) => string): string {
   const passed = new Map<number | null, number>();
   for (const { to, votes } of transfers) passed.set(to, (passed.get(to) ?? 0) + votes);
-  const parts = [...passed].map(([to, votes]) => {
-    const amount = `${votesText(votes)} ${votes === 1 ? 'vote' : 'votes'}`;
-    return to === null ? `${amount} to nobody, as no further choice is named` : `${amount} to ${nameOf(to)}`;
-  });
+  // Who has no further choice comes last.
+  const parts = [...passed.entries()]
+    .toSorted(([a], [b]) => Number(a === null) - Number(b === null))
+    .map(([to, votes]) => {
+      const amount = `${votesText(votes)} ${votes === 1 ? 'vote' : 'votes'}`;
+      return to === null ? `${amount} to nobody, as no further choice is named` : `${amount} to ${nameOf(to)}`;
+    });
   return parts.length === 0 ? '' : ` Passed on: ${listed(parts)}.`;
 }
 

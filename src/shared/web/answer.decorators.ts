@@ -23,6 +23,30 @@ export function Answers({ summary, data, status = 200, errors = {} }: AnswerOpti
       data: Array.isArray(data) ? { type: 'array' as const, items: one } : one,
     },
   };
+  return applyDecorators(
+    ApiOperation({ summary }),
+    ...(type ? [ApiExtraModels(type)] : []),
+    ApiResponse({ status, description: 'Done.', schema }),
+    ...refusalsOf(errors),
+  );
+}
+
+interface FileAnswerOptions extends Pick<AnswerOptions, 'summary' | 'errors'> {
+  /** Its media type, such as text/csv. */
+  readonly type: string;
+}
+
+/** Documents a route that answers a text file; its refusals are JSON like all others. */
+export function AnswersFile({ summary, type, errors = {} }: FileAnswerOptions): MethodDecorator {
+  const schema = { type: 'string' as const };
+  return applyDecorators(
+    ApiOperation({ summary }),
+    ApiResponse({ status: 200, description: 'The file.', content: { [type]: { schema } } }),
+    ...refusalsOf(errors),
+  );
+}
+
+function refusalsOf(errors: Record<number, string>): MethodDecorator[] {
   const refusal = {
     type: 'object' as const,
     required: ['ok', 'error', 'code'],
@@ -39,12 +63,7 @@ export function Answers({ summary, data, status = 200, errors = {} }: AnswerOpti
     403: 'auth.rank-too-low, auth.form-token: not for this rank, or a cookie without X-Requested-With.',
     ...errors,
   };
-  return applyDecorators(
-    ApiOperation({ summary }),
-    ...(type ? [ApiExtraModels(type)] : []),
-    ApiResponse({ status, description: 'Done.', schema }),
-    ...Object.entries(refusals).map(([code, description]) =>
-      ApiResponse({ status: Number(code), description, schema: refusal }),
-    ),
+  return Object.entries(refusals).map(([code, description]) =>
+    ApiResponse({ status: Number(code), description, schema: refusal }),
   );
 }

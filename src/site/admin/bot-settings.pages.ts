@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { DiscordSyncService } from '../../identity/discord/discord-sync.service.js';
 import { RankMappingService, type RankMapping } from '../../identity/ranks/rank-mapping.service.js';
 import { BotSettingsService } from '../../identity/settings/bot-settings.service.js';
 import { CurrentActor, Needs } from '../../shared/access/access.decorators.js';
@@ -28,6 +29,7 @@ export class BotSettingsPages {
     private readonly settings: BotSettingsService,
     private readonly mappings: RankMappingService,
     private readonly views: BotSettingsViews,
+    private readonly server: DiscordSyncService,
   ) {}
 
   @Get()
@@ -61,6 +63,13 @@ export class BotSettingsPages {
     await this.act({ actor, response, body, section }, () =>
       this.settings.change({ ...readForm(RoleSyncForm, body) }, actor),
     );
+  }
+
+  @Post('sync')
+  async sync(@Res() response: Response): Promise<void> {
+    await this.server.syncSoon();
+    const text = 'The server is read now; load the page again in a moment.';
+    redirectWith(response, `${PAGE}#channels`, { kind: 'info', text });
   }
 
   @Post('channels')

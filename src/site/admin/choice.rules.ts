@@ -4,7 +4,7 @@ import {
   type MemberChoice,
   type RoleChoice,
 } from '../../shared/discord/server-choice.rules.js';
-import { zoneChoice } from '../../shared/time/zone-choice.rules.js';
+import { zoneChoice } from '../../shared/time/time-zone-choice.rules.js';
 
 /** One entry of a choice. */
 export interface Option {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DISCORD_CALLBACK } from '../../auth/discord-oauth.client.js';
 import {
   DiscordConnectionService,
   type ConnectionSight,
@@ -10,9 +11,6 @@ import { NO_CHOICES, type ServerChoices } from '../../shared/discord/server-choi
 import { SiteAddress } from '../../shared/web/site-address.service.js';
 import type { Option } from './choice.rules.js';
 import { connectionChecks, type CheckLine } from './connection-check.rules.js';
-
-/** Where Discord sends people back to once they have logged in there; it has to be entered in the developer portal. */
-const DISCORD_CALLBACK = '/auth/callback';
 
 /** The connection as the partials below settings/ show it. */
 export interface ConnectionModel extends ShownConnection {

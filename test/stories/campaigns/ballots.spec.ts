@@ -190,6 +190,24 @@ describe('the last ballot that is waited for', () => {
     expect(ballots).toHaveLength(5);
   });
 
+  it('may come while an officer closes: whoever was told 200 is counted, whoever was told 409 is not', async () => {
+    const voters = await station.members('Fern', 'Moss', 'Wren', 'Lark');
+    const campaign = await station.live();
+    const [closed, ...answers] = await Promise.all([
+      station.admin('POST', `/campaigns/${campaign.id}/close`),
+      ...voters.map((voter) => station.vote(voter, campaign, ALL)),
+    ]);
+    expect(closed.status).toBe(200);
+    for (const answer of answers) expect(outcomeOf(answer)).toMatch(/^(200|409 campaigns.vote-not-open)$/);
+    const taken = answers.filter(({ status }) => status === 200).length;
+    const [counted] = await guild.rows<{ ballots: number }>(
+      `select (result->>'ballots')::int as ballots from patt.campaigns where id = $1`,
+      [campaign.id],
+    );
+    const published = await guild.rows('select 1 from patt.published_ballots where campaign_id = $1', [campaign.id]);
+    expect([counted?.ballots, published.length]).toEqual([taken, taken]);
+  });
+
   it('leaves the vote open where it was said to last', async () => {
     const campaign = await station.live({ early_close_if_all_voted: false });
     await station.vote(station.officer, campaign, ALL);

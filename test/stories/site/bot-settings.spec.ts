@@ -175,6 +175,14 @@ describe('the bot’s settings, of a guild whose host has set the bot', () => {
       expect([forged.status, wordsOf(forged).includes('must be a Discord id'.replace('m', 'M'))]).toEqual([400, true]);
     });
 
+    it('the server is read anew at the press of a button', async () => {
+      await guild.rows('delete from guild_identity.discord_channels');
+      const answer = await officer.form('/admin/bot-settings', '/admin/bot-settings/sync', {});
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, '/admin/bot-settings#channels']);
+      await guild.workOff();
+      expect((await officer.get('/admin/bot-settings')).text).toContain('raid-sign-ups');
+    });
+
     it('roles are chosen from those that the bot has read, and of ranks above one’s own they are only shown', async () => {
       await synced();
       const [highest, own, low] = [await rankId(5), await rankId(4), await rankId(2)];

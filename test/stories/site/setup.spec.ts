@@ -132,7 +132,7 @@ describe('the set-up of a guild that nobody leads yet', () => {
     const discord = await see('/setup/discord');
     expect(discord).toMatch(/it is called Guild Bot\..*on the server Small Guild\..*may see who is.*every permission/);
     expect(discord).toContain('Go on');
-    expect(pages.at(-1)).toContain(`value="${guild.url}/auth/callback"`);
+    expect(pages.at(-1)).toContain(`value="${guild.url}/auth/discord/callback"`);
     const invitation = /href="([^"]*\/oauth2\/authorize[^"]*)"/
       .exec(pages.at(-1) ?? '')?.[1]
       ?.replaceAll('&amp;', '&')
