@@ -94,7 +94,7 @@ function cardOf({ campaign }: BallotScreen, fields: APIEmbedField[]): APIEmbed {
 function noticeOf({ state, votersText, campaign, result }: BallotScreen): string {
   switch (state) {
     case 'closed':
-      return `This vote is over: ${closingText(campaign.closeReason)}. ${winnersText(campaign.seats, result)}`;
+      return `This vote was closed ${closingText(campaign.closeReason)}. ${winnersText(campaign.seats, result)}`;
     case 'upcoming':
       return 'This vote is a draft: it has not begun yet.';
     case 'view_only':

@@ -152,7 +152,7 @@ describe('/vote', () => {
     expect(done.content).toBe('Your ballot is in the box.');
     expect(fieldsOf(done)['The result']).toMatch(/^`1\.` Gale – 9 points\n.*3 of 3 voted/s);
     const over = await desk.ask(moss, 'vote', { campaign: 'a name for the GRIFFIN' });
-    expect(over.content).toBe('This vote is over: everybody had voted. **Gale** wins.');
+    expect(over.content).toBe('This vote was closed as everybody had voted. **Gale** wins.');
   });
 });
 
@@ -244,7 +244,7 @@ describe('which vote is meant', () => {
     ]);
     const value = await desk.pick(fern, 'vote', 'campaign', { campaign: 'vote of' });
     expect((await desk.ask(fern, 'vote', { campaign: value })).content).toBe(
-      'This vote is over: closed by an officer. Nobody wins.',
+      'This vote was closed by an officer. Nobody wins.',
     );
     expect(menusOf(await desk.ask(fern, 'vote', { campaign: 'Vote again' }))[0]?.placeholder).toBe('Choose a vote');
     for (const campaign of ['Vote for veterans', 'Vote in preparation', 'id:999999', '%'])
