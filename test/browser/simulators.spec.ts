@@ -4,6 +4,7 @@ import { GatewayHolder } from '../../src/shared/discord/gateway-holder.service.j
 import { DiscordPeople } from '../support/discord-people.js';
 import { Guild } from '../support/guild.js';
 import { until } from '../support/live-guild.js';
+import { PollingStation } from '../support/polling-station.js';
 import { RaidNights } from '../support/raid-nights.js';
 import { WORLD } from '../support/small-world.js';
 import { inChromium } from './chromium.js';
@@ -45,6 +46,31 @@ await inChromium('the pages of the simulated services', (browser: () => Browser)
     await reply.waitFor();
     expect(await reply.innerText()).toContain('Heroic Night');
     expect([await visitor.barriers(), await visitor.pictures('simulator-discord')]).toEqual([[], []]);
+  });
+
+  it('in Discord, somebody votes by the menus of /vote, and the channel hears of the vote', async () => {
+    await new DiscordPeople(guild).member('Fern', 2);
+    await guild.rows('update common.discord_config set default_announcement_channel_id = $1', [WORLD.otherChannel]);
+    const station = PollingStation.by(guild, await guild.loggedIn(4, 'Olwen'));
+    await station.live({ description: 'It hatched on Tuesday and has no name yet.' });
+    await guild.workOff();
+    await enter(guild.simulators.discord.url);
+    const { page } = visitor;
+    await page.selectOption('select[name="as"]', 'Fern');
+    await visitor.leaving(() => page.getByRole('button', { name: 'Switch' }).click());
+    await page.getByRole('link', { name: '#second-raid' }).click();
+    await page.selectOption('#command', 'vote');
+    await visitor.leaving(() => page.getByRole('button', { name: 'Send /vote' }).click());
+    for (const [rank, entry] of Object.entries({ '1st': 'Storm', '2nd': 'Gale', '3rd': 'Breeze' })) {
+      const menu = page.locator('form', { has: page.getByLabel(`${rank} choice`) }).last();
+      await menu.locator('select').selectOption(entry);
+      await visitor.leaving(() => menu.getByRole('button').click());
+    }
+    expect([await visitor.barriers(), await visitor.pictures('simulator-vote-ballot')]).toEqual([[], []]);
+    await visitor.leaving(() => page.getByRole('button', { name: 'Cast my ballot' }).last().click());
+    const reply = page.getByRole('status', { name: 'What came of it' });
+    expect(await reply.innerText()).toContain('Your ballot is in the box.');
+    expect([await visitor.barriers(), await visitor.pictures('simulator-vote')]).toEqual([[], []]);
   });
 
   it('at Discord, people say who they are, and the site lets them in or links them', async () => {

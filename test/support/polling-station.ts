@@ -29,6 +29,11 @@ export class PollingStation {
     return new PollingStation(guild, await guild.loggedIn(4, 'Olwen'));
   }
 
+  /** Beside what else is in the guild. */
+  static by(guild: Guild, officer: Session): PollingStation {
+    return new PollingStation(guild, officer);
+  }
+
   admin(method: string, path: string, body?: object): Promise<Seen> {
     return this.officer.api(method, `/api/v1/admin${path}`, body);
   }

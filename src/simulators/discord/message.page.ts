@@ -123,13 +123,16 @@ function buttonView(button: Fields, message: MessageRecord, viewer: Viewer): Htm
 function selectView(world: DiscordWorld, select: Fields, message: MessageRecord, viewer: Viewer): Html {
   const customId = textOf(select.custom_id);
   const label = textOf(select.placeholder) || 'Choose';
-  const multiple = Number(select.max_values) > 1 ? html` multiple` : NO_HTML;
+  const isMultiple = Number(select.max_values) > 1;
+  const multiple = isMultiple ? html` multiple` : NO_HTML;
+  // A list of several can be left empty as it is.
+  const mayBeEmpty = select.min_values === 0 && !isMultiple ? html`<option value="">–</option>` : NO_HTML;
   return html`<form method="post" action="/_page/click" class="row">
     ${hidden({ ...viewer, messageId: message.id, customId })}
     <label
       >${label}
       <select name="values" ${multiple}>
-        ${choices(world, select)}
+        ${mayBeEmpty}${choices(world, select)}
       </select></label
     >
     <button>Send</button>
@@ -142,11 +145,13 @@ export function choices(world: DiscordWorld, select: Fields): Html[] {
   const roles = [...world.roles.values()].map((role) => [role.id, role.name]);
   const channels = world.channelList().map((channel) => [channel.id, `#${channel.name}`]);
   const own = listOf(select.options).map((option) => {
-    const { value, label } = fieldsOf(option);
-    return [textOf(value), textOf(label)];
+    const { value, label, default: isChosen } = fieldsOf(option);
+    return [textOf(value), textOf(label), isChosen === true ? 'chosen' : ''];
   });
   const lists: Record<number, string[][]> = { 3: own, 5: members, 6: roles, 7: [...members, ...roles], 8: channels };
-  return (lists[Number(select.type)] ?? []).map(([value, label]) => html`<option value="${value}">${label}</option>`);
+  return (lists[Number(select.type)] ?? []).map(
+    ([value, label, chosen]) => html`<option value="${value}" ${chosen ? html` selected` : NO_HTML}>${label}</option>`,
+  );
 }
 
 export function hidden(fields: Readonly<Record<string, string>>): Html[] {

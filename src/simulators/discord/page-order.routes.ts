@@ -28,7 +28,7 @@ export function addPageOrders(simulator: DiscordSimulator): void {
       messageId: textOf(fields.messageId),
       customId: textOf(fields.customId),
       // Several choices share one name, of which parsed fields keep the last.
-      values: new URLSearchParams(rawBody).getAll('values'),
+      values: new URLSearchParams(rawBody).getAll('values').filter((value) => value !== ''),
     });
     return interactionId;
   });
