@@ -222,7 +222,6 @@ await inChromium('the pages of votes', (browser: () => Browser) => {
     expect(await visitor.textOf('.form-error')).toContain('names an entry twice');
     expect(await slots(campaign)).toEqual(['Storm', 'Storm', 'Gale']);
     expect(await visitor.markupFaults()).toEqual([]);
-    await visitor.page.screenshot({ path: '/tmp/vote-without-script.jpeg', fullPage: true });
     await visitor.page.selectOption('#pick-1', { label: 'Breeze' });
     await visitor.leaving(() => visitor.page.click('#ballot button[type=submit]'));
     expect(await storedPicks(campaign)).toEqual(['Storm', 'Breeze', 'Gale']);
