@@ -1,11 +1,10 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Player } from '../../identity/players/player.entity.js';
-import type { TrailAction } from '../../identity/trail/audit-trail.rules.js';
-import { AuditTrail } from '../../identity/trail/audit-trail.service.js';
 import type { Actor } from '../../shared/access/actor.rules.js';
 import { Clock } from '../../shared/time/clock.service.js';
 import { CampaignEntry } from '../entries/campaign-entry.entity.js';
+import { CampaignNews } from './campaign-news.service.js';
 import { Campaign, type CampaignFields } from './campaign.entity.js';
 import { lifecycleRefused, settingsFaulty } from './campaign.errors.js';
 import { CampaignRepository } from './campaign.repository.js';
@@ -20,7 +19,7 @@ export class CampaignService {
   constructor(
     private readonly em: EntityManager,
     private readonly campaigns: CampaignRepository,
-    private readonly trail: AuditTrail,
+    private readonly news: CampaignNews,
     private readonly clock: Clock,
   ) {}
 
@@ -29,7 +28,7 @@ export class CampaignService {
     return this.em.transactional(async (em) => {
       const campaign = this.draft(em, fields, actor);
       await em.flush();
-      await this.record(em, actor, campaign, 'campaign-created');
+      await this.news.record(em, actor, campaign, 'campaign-created');
       return campaign.id;
     });
   }
@@ -44,7 +43,7 @@ export class CampaignService {
       campaign.change(fields, this.clock.now());
       assertFitting(campaign);
       const changed = changedFields(before, fieldsOf(campaign));
-      if (changed.length > 0) await this.record(em, actor, campaign, 'campaign-changed', { fields: changed });
+      if (changed.length > 0) await this.news.record(em, actor, campaign, 'campaign-changed', { fields: changed });
     });
   }
 
@@ -54,7 +53,7 @@ export class CampaignService {
       const campaign = await this.campaigns.locked(id);
       const refusal = deletionRefusal(campaign);
       if (refusal) throw lifecycleRefused(refusal, campaign);
-      await this.record(em, actor, campaign, 'campaign-deleted');
+      await this.news.record(em, actor, campaign, 'campaign-deleted');
       await em.remove(campaign).flush();
     });
   }
@@ -75,7 +74,7 @@ export class CampaignService {
         em.create(CampaignEntry, { campaign: copy, name, description, imageUrl, sortOrder, player, picture });
       }
       await em.flush();
-      await this.record(em, actor, copy, 'campaign-created', { copy_of: original.title });
+      await this.news.record(em, actor, copy, 'campaign-created', { copy_of: original.title });
       return copy.id;
     });
   }
@@ -86,17 +85,6 @@ export class CampaignService {
     const campaign = em.create(Campaign, { ...fields, createdByPlayer, createdAt: now, updatedAt: now });
     assertFitting(campaign);
     return campaign;
-  }
-
-  private async record(
-    em: EntityManager,
-    actor: Actor,
-    campaign: Campaign,
-    action: TrailAction,
-    details: Record<string, unknown> = {},
-  ): Promise<void> {
-    const entry = { action, player: null, subject: campaign.title, details: { campaign_id: campaign.id, ...details } };
-    await this.trail.record(em, actor, [entry]);
   }
 }
 

@@ -64,6 +64,10 @@ describe('a player’s rank', () => {
     expect((await member.api('POST', '/api/v1/me/characters', { character_id: leader })).status).toBe(201);
     const marigold = await guild.people.idOf('Marigold');
     expect(await rankOf(marigold)).toEqual([2, 'manual']);
+    // A claim derives nothing; what would betray it is the next derivation, whatever brings it about.
+    const plain = await guild.people.character('Plainleaf', { rankLevel: 2 });
+    await desk.api('PUT', `/characters/${plain}/owner`, { player_id: marigold });
+    expect(await rankOf(marigold)).toEqual([2, 'wow_character']);
     expect((await desk.api('PUT', `/characters/${leader}/owner`, { player_id: marigold })).json.code).toBe(
       'identity.rank-above-own',
     );
