@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { RaidEventQueries } from '../src/scheduling/raid-event.queries.js';
+import { RaidEventQueries } from '../src/scheduling/raids/raid-event.queries.js';
 import { readSettings } from '../src/shared/config/settings.service.js';
 import { withClient } from '../src/shared/database/client.service.js';
 import { hostEnvironment, type BenchServer } from './bench-database.server.js';

@@ -10,6 +10,7 @@ import { IdentityTrail } from './20261125000100_identity_trail.js';
 import { AuthKeys } from './20261125000200_auth_keys.js';
 import { CampaignsVotes } from './20261125006000_campaigns_votes.js';
 import { CampaignsContestAgent } from './20261125007000_campaigns_contest_agent.js';
+import { IdentityRoleTargets } from './20261126000100_identity_role_targets.js';
 
 /**
  * Every migration, oldest first, under the name of its file. A list instead of a search through the folder, so that the
@@ -28,4 +29,5 @@ export const migrationsList = [
   { name: '20261125000200_auth_keys', class: AuthKeys },
   { name: '20261125006000_campaigns_votes', class: CampaignsVotes },
   { name: '20261125007000_campaigns_contest_agent', class: CampaignsContestAgent },
+  { name: '20261126000100_identity_role_targets', class: IdentityRoleTargets },
 ];

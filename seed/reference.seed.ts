@@ -6,7 +6,7 @@ export type RunSql = (sql: string, values?: unknown[]) => Promise<Record<string,
 export interface ReferenceData {
   ranks: { name: string; level: number; scheduling_weight: number; description: string }[];
   rankIndices: { wow_rank_index: number; rank_level: number }[];
-  roles: { name: string; display_name: string }[];
+  roles: { name: string; display_name: string; raid_target: number }[];
   classes: { name: string; color_hex: string }[];
   specializations: { name: string; class: string; role: string; wowhead_slug: string }[];
 }
@@ -48,9 +48,9 @@ export async function seedReference(run: RunSql): Promise<void> {
   );
   // A renamed role must not come back under its old name beside the new one.
   await run(
-    `insert into guild_identity.roles (name, display_name)
-     select r.name, r.display_name
-       from json_to_recordset($1::json) as r (name text, display_name text)
+    `insert into guild_identity.roles (name, display_name, raid_target)
+     select r.name, r.display_name, r.raid_target
+       from json_to_recordset($1::json) as r (name text, display_name text, raid_target int)
       where not exists (select 1 from guild_identity.roles)
          on conflict do nothing`,
     [JSON.stringify(data.roles)],

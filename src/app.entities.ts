@@ -16,9 +16,9 @@ import { Player } from './identity/players/player.entity.js';
 import { Specialization } from './identity/game/specialization.entity.js';
 import { WowCharacter } from './identity/players/wow-character.entity.js';
 import { WowClass } from './identity/game/wow-class.entity.js';
-import { AvailabilityWindow } from './scheduling/availability-window.entity.js';
-import { RaidEvent } from './scheduling/raid-event.entity.js';
-import { RecurringEvent } from './scheduling/recurring-event.entity.js';
+import { AvailabilityWindow } from './scheduling/availability/availability-window.entity.js';
+import { RaidEvent } from './scheduling/raids/raid-event.entity.js';
+import { RecurringEvent } from './scheduling/recurring-events/recurring-event.entity.js';
 import { RaidSeason } from './seasons/raid-season.entity.js';
 import { JobRun } from './shared/jobs/job-run.entity.js';
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { PlannedSignUp } from '../scheduling/sign-up.rules.js';
+import type { PlannedSignUp } from '../scheduling/sheets/sign-up.rules.js';
 
 @Injectable()
 export class AttendanceService {

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Player } from '../identity/players/player.entity.js';
 import { WowCharacter } from '../identity/players/wow-character.entity.js';
-import { RaidEvent } from '../scheduling/raid-event.entity.js';
+import { RaidEvent } from '../scheduling/raids/raid-event.entity.js';
 
 /** One player and one raid: signed up, came, or was excused. */
 const RaidAttendanceSchema = defineEntity({

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { PlayersMerged } from '../identity/players/player.events.js';
 import { DomainEvents } from '../shared/events/domain-events.service.js';
-import { AvailabilityService } from './availability-window.service.js';
+import { AvailabilityService } from './availability/availability-window.service.js';
 
 @Injectable()
 export class PlayerListeners implements OnModuleInit {

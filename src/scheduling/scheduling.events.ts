@@ -1,4 +1,4 @@
-import type { PlannedSignUp } from './sign-up.rules.js';
+import type { PlannedSignUp } from './sheets/sign-up.rules.js';
 
 /** A sheet stands for a raid that the scheduler booked; told in the transaction that records it. */
 export class RaidBooked {

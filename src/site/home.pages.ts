@@ -2,7 +2,7 @@ import { Controller, Get, Render } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { CurrentActor, Public } from '../shared/access/access.decorators.js';
 import type { Actor } from '../shared/access/actor.rules.js';
-import { RaidEventQueries } from '../scheduling/raid-event.queries.js';
+import { RaidEventQueries } from '../scheduling/raids/raid-event.queries.js';
 import { Clock } from '../shared/time/clock.service.js';
 import { HomeQueries } from './home.queries.js';
 import { nextStartOf } from './home.rules.js';

@@ -5,7 +5,7 @@ import {
   RANK_LEVEL,
   RANK_NAME_LENGTH,
 } from '../identity/ranks/guild-rank.service.js';
-import { ROLE_NAME_LENGTH } from '../identity/game/combat-role.service.js';
+import { MOST_OF_A_ROLE, ROLE_NAME_LENGTH } from '../identity/game/combat-role.service.js';
 import { SEASON_NAME_LENGTH } from '../seasons/season.service.js';
 import { IsSnowflake } from '../shared/discord/snowflake.decorators.js';
 import { IsLocalDate } from '../shared/time/local-time.decorators.js';
@@ -57,6 +57,10 @@ export class RankIndexPath {
 export class RoleForm {
   @IsLine(ROLE_NAME_LENGTH)
   displayName: string;
+
+  @FromText()
+  @IsWholeNumber(0, MOST_OF_A_ROLE)
+  raidTarget: number;
 }
 
 export class SeasonForm {

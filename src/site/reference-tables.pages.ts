@@ -42,7 +42,14 @@ const TABLES = {
     added: 'newRankIndex',
     fields: ['wowRankIndex', 'guildRankId'],
   },
-  roles: { section: 'roles', key: 'id', row: 'role', view: 'role-row', added: '', fields: ['displayName'] },
+  roles: {
+    section: 'roles',
+    key: 'id',
+    row: 'role',
+    view: 'role-row',
+    added: '',
+    fields: ['displayName', 'raidTarget'],
+  },
   seasons: {
     section: 'seasons',
     key: 'id',
@@ -140,7 +147,7 @@ export class ReferenceTablesPages {
     @Res() response: Response,
   ): Promise<void> {
     await this.edit({ request, response }, 'roles', id, body, async () => {
-      return (await this.roles.show(id, readForm(RoleForm, body).displayName)).displayName;
+      return (await this.roles.change(id, { ...readForm(RoleForm, body) })).displayName;
     });
   }
 

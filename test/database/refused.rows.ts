@@ -22,6 +22,11 @@ export const REFUSED: readonly [what: string, sql: string, constraint: string][]
     `insert into guild_identity.roles (name, display_name) values ('Tank', 'x')`,
     'roles_name_unique',
   ],
+  [
+    'more of a role than a raid has places',
+    `update guild_identity.roles set raid_target = 41`,
+    'roles_raid_target_check',
+  ],
   ['two classes of one name', `insert into guild_identity.classes (name) values ('Warrior')`, 'classes_name_unique'],
   [
     'one specialization twice in a class',

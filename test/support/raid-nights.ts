@@ -1,5 +1,5 @@
 import { instantOf, localDateOf } from '../../src/shared/time/calendar.rules.js';
-import { BookingJobs } from '../../src/scheduling/booking.jobs.js';
+import { BookingJobs } from '../../src/scheduling/booking/booking.jobs.js';
 import { WORLD } from './small-world.js';
 import type { Guild } from './guild.js';
 

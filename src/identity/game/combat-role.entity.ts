@@ -9,13 +9,22 @@ const CombatRoleSchema = defineEntity({
     id: p.integer().primary().autoincrement().generated('by default as identity'),
     name: p.string().length(30).unique(),
     displayName: p.string().length(30),
+    /** How many of it the guild wants in a raid, 0–40. */
+    raidTarget: p.integer().default(0),
   },
 });
 
+/** What officers may change of a role. */
+export interface CombatRoleFields {
+  /** How people see it. */
+  readonly displayName: string;
+  readonly raidTarget: number;
+}
+
 export class CombatRole extends CombatRoleSchema.class {
-  /** How people see the role; its name stays, for imports and sheets go by it. */
-  show(displayName: string): void {
-    this.displayName = displayName;
+  /** What is left out stays; the name always does, for imports and sheets go by it. */
+  change(fields: Partial<CombatRoleFields>): void {
+    Object.assign(this, fields);
   }
 }
 CombatRoleSchema.setClass(CombatRole);

@@ -10,6 +10,7 @@ import {
   RoleResponse,
   SpecializationResponse,
   toClassResponse,
+  toRoleFields,
   toRoleResponse,
   toSpecializationResponse,
 } from './game-reference.dto.js';
@@ -33,12 +34,12 @@ export class GameReferenceController {
 
   @Patch('roles/:id')
   @Answers({
-    summary: 'Change how people see a role',
+    summary: 'Change how people see a role, and how many of it a raid wants',
     data: RoleResponse,
     errors: { 404: 'identity.role-unknown: there is no such role.' },
   })
   async changeRole(@Param() { id }: IdPath, @Body() request: ChangeRoleRequest): Promise<RoleResponse> {
-    return toRoleResponse(await this.roles.show(id, request.display_name));
+    return toRoleResponse(await this.roles.change(id, toRoleFields(request)));
   }
 
   @Get('classes')

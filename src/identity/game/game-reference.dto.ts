@@ -1,16 +1,27 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsLine } from '../../shared/web/input.decorators.js';
-import { ROLE_NAME_LENGTH } from './combat-role.service.js';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IfSent, IsLine, IsWholeNumber } from '../../shared/web/input.decorators.js';
+import { sentFields } from '../../shared/web/sent-fields.rules.js';
+import type { CombatRoleFields } from './combat-role.entity.js';
+import { MOST_OF_A_ROLE, ROLE_NAME_LENGTH } from './combat-role.service.js';
 import type { ClassRow, RoleRow, SpecializationRow } from './game-reference.queries.js';
 
+const WANTED = 'How many of it the guild wants in a raid.';
+
 export class ChangeRoleRequest {
-  @ApiProperty({
+  @ApiPropertyOptional({
     description: 'How people see the role; its name is fixed.',
+    type: String,
     example: 'Close combat',
     maxLength: ROLE_NAME_LENGTH,
   })
+  @IfSent()
   @IsLine(ROLE_NAME_LENGTH)
-  display_name: string;
+  display_name?: string;
+
+  @ApiPropertyOptional({ description: WANTED, type: Number, minimum: 0, maximum: MOST_OF_A_ROLE, example: 6 })
+  @IfSent()
+  @IsWholeNumber(0, MOST_OF_A_ROLE)
+  raid_target?: number;
 }
 
 export class RoleResponse {
@@ -22,6 +33,9 @@ export class RoleResponse {
 
   @ApiProperty({ example: 'Close combat' })
   display_name: string;
+
+  @ApiProperty({ description: WANTED, example: 6 })
+  raid_target: number;
 }
 
 export class ClassResponse {
@@ -60,8 +74,12 @@ export class SpecializationResponse {
   default_role: RoleResponse;
 }
 
-export function toRoleResponse({ id, name, displayName }: RoleRow): RoleResponse {
-  return { id, name, display_name: displayName };
+export function toRoleFields(request: ChangeRoleRequest): Partial<CombatRoleFields> {
+  return sentFields({ displayName: request.display_name, raidTarget: request.raid_target });
+}
+
+export function toRoleResponse({ id, name, displayName, raidTarget }: RoleRow): RoleResponse {
+  return { id, name, display_name: displayName, raid_target: raidTarget };
 }
 
 export function toClassResponse({ id, name, colorHex }: ClassRow): ClassResponse {

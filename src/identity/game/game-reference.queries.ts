@@ -5,6 +5,8 @@ export interface RoleRow {
   readonly id: number;
   readonly name: string;
   readonly displayName: string;
+  /** How many of it the guild wants in a raid. */
+  readonly raidTarget: number;
 }
 
 export interface ClassRow {
@@ -18,7 +20,7 @@ export interface SpecializationRow {
   readonly name: string;
   readonly slug: string | null;
   readonly class: { readonly id: number; readonly name: string };
-  readonly defaultRole: { readonly id: number; readonly name: string; readonly displayName: string };
+  readonly defaultRole: RoleRow;
 }
 
 /** The game's own nouns: roles, classes and specializations. */
@@ -29,7 +31,7 @@ export class GameReferenceQueries {
   /** Tank, Healer, Melee DPS, Ranged DPS: in the order they were loaded. */
   roles(): Promise<RoleRow[]> {
     return this.em.execute<RoleRow[]>(
-      `select id, name, display_name as "displayName" from guild_identity.roles order by id`,
+      `select id, name, display_name as "displayName", raid_target as "raidTarget" from guild_identity.roles order by id`,
     );
   }
 
@@ -43,7 +45,8 @@ export class GameReferenceQueries {
   specializations(): Promise<SpecializationRow[]> {
     return this.em.execute<SpecializationRow[]>(
       `select s.id, s.name, s.wowhead_slug as slug, json_build_object('id', c.id, 'name', c.name) as class,
-              json_build_object('id', r.id, 'name', r.name, 'displayName', r.display_name) as "defaultRole"
+              json_build_object('id', r.id, 'name', r.name, 'displayName', r.display_name,
+                'raidTarget', r.raid_target) as "defaultRole"
        from guild_identity.specializations s
        join guild_identity.classes c on c.id = s.class_id
        join guild_identity.roles r on r.id = s.default_role_id

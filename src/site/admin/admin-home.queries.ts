@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { BookingState } from '../../scheduling/raid-event.entity.js';
+import type { BookingState } from '../../scheduling/raids/raid-event.entity.js';
 import { GuildProfiles } from '../../shared/config/guild-profile.service.js';
 import { Clock } from '../../shared/time/clock.service.js';
 

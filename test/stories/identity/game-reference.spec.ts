@@ -10,7 +10,12 @@ describe('what comes with the game', () => {
     guild = await Guild.start();
     officer = await guild.loggedIn(4);
   });
-  beforeEach(() => guild.rows('update guild_identity.roles set display_name = name'));
+  beforeEach(() =>
+    guild.rows(
+      `update guild_identity.roles set display_name = name,
+         raid_target = case name when 'Tank' then 2 when 'Healer' then 4 else 6 end`,
+    ),
+  );
   afterAll(() => guild.stop());
 
   const roles = async () =>
@@ -34,7 +39,7 @@ describe('what comes with the game', () => {
       name: 'Frost',
       slug: 'frost-death-knight',
       class: { id: expect.any(Number) as number, name: 'Death Knight' },
-      default_role: { id: expect.any(Number) as number, name: 'Melee DPS', display_name: 'Melee DPS' },
+      default_role: { id: expect.any(Number) as number, name: 'Melee DPS', display_name: 'Melee DPS', raid_target: 6 },
     });
   });
 
@@ -42,14 +47,17 @@ describe('what comes with the game', () => {
     const [tank] = await roles();
     const path = `${ROLES}/${tank?.id}`;
     const shown = await officer.api('PATCH', path, { display_name: ' Shield ' });
-    expect([shown.status, shown.json.data]).toEqual([200, { id: tank?.id, name: 'Tank', display_name: 'Shield' }]);
+    expect([shown.status, shown.json.data]).toEqual([
+      200,
+      { id: tank?.id, name: 'Tank', display_name: 'Shield', raid_target: 2 },
+    ]);
     expect((await officer.api('PATCH', path, { name: 'Wall', display_name: 'Wall' })).json.fields).toHaveProperty(
       'name',
     );
-    expect((await roles())[0]).toEqual({ id: tank?.id, name: 'Tank', display_name: 'Shield' });
+    expect((await roles())[0]).toEqual({ id: tank?.id, name: 'Tank', display_name: 'Shield', raid_target: 2 });
   });
 
-  it.each([{}, { display_name: '' }, { display_name: null }, { display_name: 'x'.repeat(31) }, { display_name: 4 }])(
+  it.each([{ display_name: '' }, { display_name: null }, { display_name: 'x'.repeat(31) }, { display_name: 4 }])(
     'a role shown as %j is refused',
     async (body) => {
       const before = await roles();
@@ -58,6 +66,17 @@ describe('what comes with the game', () => {
       expect(await roles()).toEqual(before);
     },
   );
+
+  it('how many of a role a raid wants is the guild’s, from none to a full raid', async () => {
+    const [tank, ...others] = await roles();
+    const path = `${ROLES}/${tank?.id}`;
+    expect((await officer.api('PATCH', path, { raid_target: 3 })).json.data).toEqual({ ...tank, raid_target: 3 });
+    for (const wanted of [-1, 41, 2.5, '2', null]) {
+      const answer = await officer.api('PATCH', path, { raid_target: wanted });
+      expect([answer.status, Object.keys(answer.json.fields ?? {})]).toEqual([400, ['raid_target']]);
+    }
+    expect(await roles()).toEqual([{ ...tank, raid_target: 3 }, ...others]);
+  });
 
   it('a role that is not there is not found', async () => {
     const answer = await officer.api('PATCH', `${ROLES}/999999`, { display_name: 'Lost' });

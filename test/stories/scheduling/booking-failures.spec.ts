@@ -1,5 +1,5 @@
 import { addMinutes } from '../../../src/shared/time/calendar.rules.js';
-import { POST_SHEET } from '../../../src/scheduling/booking-queue.rules.js';
+import { POST_SHEET } from '../../../src/scheduling/booking/booking-queue.rules.js';
 import type { Session } from '../../support/browser-session.js';
 import { Guild } from '../../support/guild.js';
 import { RaidNights, type RaidRow } from '../../support/raid-nights.js';

@@ -1,4 +1,4 @@
-import { BookingService } from '../../../src/scheduling/booking.service.js';
+import { BookingService } from '../../../src/scheduling/booking/booking.service.js';
 import { Guild } from '../../support/guild.js';
 import { RaidNights } from '../../support/raid-nights.js';
 

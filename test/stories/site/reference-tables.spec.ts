@@ -238,14 +238,18 @@ describe('the page of the reference tables', () => {
   it('a role is shown by another name, and can’t be shown by none', async () => {
     const [tank] = await guild.rows<{ id: number }>(`select id from guild_identity.roles where name = 'Tank'`);
     const path = `roles/${tank?.id}`;
-    const swap = await swapped(path, { displayName: 'Shield' });
+    const swap = await swapped(path, { displayName: 'Shield', raidTarget: '3' });
     expect([swap.status, typed(swap.text, `role-${tank?.id}-displayName`)]).toEqual([200, 'Shield']);
-    const refused = await sent(path, { displayName: ' ' });
+    expect(typed(swap.text, `role-${tank?.id}-raidTarget`)).toBe('3');
+    const refused = await sent(path, { displayName: ' ', raidTarget: '3' });
     expect([refused.status, error(refused.text, `role-${tank?.id}-displayName`)]).toEqual([
       400,
       'Must be one line of 1 to 30 characters.',
     ]);
-    expect(await told(await sent(path, { displayName: 'Tank' }), 'roles')).toEqual(['success', 'Tank saved.']);
+    expect(await told(await sent(path, { displayName: 'Tank', raidTarget: '2' }), 'roles')).toEqual([
+      'success',
+      'Tank saved.',
+    ]);
   });
 
   it('a season is added, edited and switched off by leaving its box empty', async () => {

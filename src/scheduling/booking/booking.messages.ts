@@ -1,0 +1,54 @@
+import { spokenTimeOf } from '../../shared/time/calendar.rules.js';
+
+interface BookedRaid {
+  readonly title: string;
+  readonly startTimeUtc: Date;
+}
+
+/** The address of a sheet; Raid-Helper does not tell it. Its id is that of the Discord message it is drawn in. */
+export function sheetUrl(serverId: string, channelId: string, sheetId: string): string {
+  return `https://discord.com/channels/${serverId}/${channelId}/${sheetId}`;
+}
+
+export function announcement(url: string): string {
+  return `Next week's raid has been posted! Sign up here: ${url}`;
+}
+
+export function bookingFailed(
+  raid: BookedRaid,
+  zone: string,
+  tries: number,
+  error: string,
+  publicUrl?: string,
+): string {
+  const when = spokenTimeOf(raid.startTimeUtc, zone);
+  const where = publicUrl ? ` at ${publicUrl}/admin/raids` : ' on the raids page';
+  return `The sheet for **${raid.title}** (${when}) could not be posted after ${times(tries)}. ${error} Press Retry${where} once it is mended, or post it by hand.`;
+}
+
+export function weekMissed(raid: BookedRaid, zone: string): string {
+  return `No raid follows **${raid.title}** of ${spokenTimeOf(raid.startTimeUtc, zone)}: the time to book it has passed. Post the next one by hand, and the weeks after follow again.`;
+}
+
+export function startDiffers(raid: BookedRaid, zone: string, sheetStart: Date, url: string): string {
+  return `The sheet for **${raid.title}** starts at ${spokenTimeOf(sheetStart, zone)} instead of ${spokenTimeOf(raid.startTimeUtc, zone)}, and moving it did not help. Check the zone that Raid-Helper has for this server, and mend the sheet: ${url}`;
+}
+
+export function signUpsIncomplete(raid: BookedRaid, names: readonly string[], url: string): string {
+  return `Not everybody could be put on the sheet for **${raid.title}**. Missing: ${names.join(', ')}. ${url}`;
+}
+
+export function extraSheet(raid: BookedRaid, url: string, removed: boolean): string {
+  const rest = removed
+    ? 'The other was empty and is deleted'
+    : 'Please delete the other one, people have signed up on it';
+  return `There were two sheets for **${raid.title}**. The older one counts. ${rest}: ${url}`;
+}
+
+export function sheetGone(raid: BookedRaid, zone: string): string {
+  return `The sheet for **${raid.title}** (${spokenTimeOf(raid.startTimeUtc, zone)}) was deleted before everybody was on it. The raid itself still stands.`;
+}
+
+function times(count: number): string {
+  return count === 1 ? '1 try' : `${count} tries`;
+}

@@ -1,0 +1,60 @@
+import { LockMode } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { GuildSettings } from '../../identity/settings/guild-settings.entity.js';
+import { RaidEvent } from './raid-event.entity.js';
+
+@Injectable()
+export class RaidEventRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  byId(id: number): Promise<RaidEvent | null> {
+    return this.em.findOne(RaidEvent, { id, deletedAt: null }, { populate: ['recurringEvent'], refresh: true });
+  }
+
+  /** Loads a raid for a change within a transaction; whoever else wants to change it waits. */
+  forChange(em: EntityManager, id: number): Promise<RaidEvent> {
+    return em.findOneOrFail(
+      RaidEvent,
+      { id },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, populate: ['recurringEvent'], populateWhere: {}, refresh: true },
+    );
+  }
+
+  /**
+   * Of each recurring event that books itself, the raid that began last by `begunBy`, when it has no successor yet. Raids
+   * that were deleted are none; a cancelled or unposted one still leads to the next week.
+   */
+  async lastBegunWithoutSuccessor(begunBy: Date): Promise<RaidEvent[]> {
+    const rows = await this.em.execute<{ id: number }[]>(
+      `select last.id from (
+         select distinct on (raid.recurring_event_id) raid.id, raid.successor_event_id
+         from patt.raid_events raid
+         join patt.recurring_events recurring on recurring.id = raid.recurring_event_id
+         where recurring.is_active and recurring.auto_book and raid.deleted_at is null and raid.start_time_utc <= ?
+         order by raid.recurring_event_id, raid.start_time_utc desc, raid.id desc
+       ) last where last.successor_event_id is null order by last.id`,
+      [begunBy],
+    );
+    const ids = rows.map(({ id }) => id);
+    return this.em.find(RaidEvent, { id: { $in: ids } }, { populate: ['recurringEvent'], orderBy: { id: 'asc' } });
+  }
+
+  /** Raids whose sheet is overdue although nobody seems to work on it. */
+  overdue(since: Date): Promise<RaidEvent[]> {
+    return this.em.find(RaidEvent, {
+      bookingState: 'pending',
+      deletedAt: null,
+      raidHelperEventId: null,
+      recurringEvent: { $ne: null },
+      $or: [{ bookingNextAttemptAt: null }, { bookingNextAttemptAt: { $lte: since } }],
+    });
+  }
+
+  /** When the raid that this one was booked from began, if it was, and whether missed windows are caught up on. */
+  async bookingTerms(em: EntityManager, raid: RaidEvent): Promise<{ sourceStart: Date | null; catchUp: boolean }> {
+    const source = await em.findOne(RaidEvent, { successorEvent: raid });
+    const settings = await em.findOne(GuildSettings, { onlyRow: true });
+    return { sourceStart: source?.startTimeUtc ?? null, catchUp: settings?.raidCatchUp ?? true };
+  }
+}

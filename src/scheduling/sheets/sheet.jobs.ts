@@ -1,0 +1,62 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Locks } from '../../shared/database/locks.service.js';
+import { JobQueue } from '../../shared/jobs/job-queue.service.js';
+import type { Attempt, Queue } from '../../shared/jobs/queue.rules.js';
+import { AnnouncementService } from '../booking/announcement.service.js';
+import {
+  ANNOUNCE,
+  LOOK_AGAIN,
+  POST_SHEET,
+  REMOVE_SHEET,
+  SEND_SIGN_UPS,
+  type RaidJob,
+} from '../booking/booking-queue.rules.js';
+import { PostingService } from '../booking/posting.service.js';
+import { SheetCheckService } from './sheet-check.service.js';
+import { SheetRemovalService } from './sheet-removal.service.js';
+import { SignUpService } from './sign-up.service.js';
+
+const PATIENCE_MS = 5_000;
+
+/** The services of the steps, in one argument. */
+@Injectable()
+export class SheetSteps {
+  constructor(
+    readonly posting: PostingService,
+    readonly signUps: SignUpService,
+    readonly announcements: AnnouncementService,
+    readonly removal: SheetRemovalService,
+    readonly checks: SheetCheckService,
+  ) {}
+}
+
+/** The work that follows a reservation: sheet, sign-ups, announcement; and the removal that follows a cancellation. */
+@Injectable()
+export class SheetJobs implements OnModuleInit {
+  constructor(
+    private readonly queue: JobQueue,
+    private readonly locks: Locks,
+    private readonly steps: SheetSteps,
+  ) {}
+
+  onModuleInit(): void {
+    this.alone(POST_SHEET, (raidId) => this.steps.posting.post(raidId));
+    this.alone(SEND_SIGN_UPS, (raidId, attempt) => this.steps.signUps.signUp(raidId, attempt));
+    this.alone(ANNOUNCE, (raidId) => this.steps.announcements.announce(raidId));
+    this.alone(REMOVE_SHEET, (raidId) => this.steps.removal.remove(raidId));
+    this.alone(LOOK_AGAIN, (raidId) => this.steps.checks.check(raidId));
+  }
+
+  /**
+   * A retry by an officer may meet a job under way; for one raid only one of them works. A job that was sent by the one
+   * before it comes while that one still says goodbye, so it waits a little instead of wasting a try.
+   */
+  private alone(queue: Queue<RaidJob>, work: (raidId: number, attempt: Attempt) => Promise<void>): void {
+    this.queue.handle(queue, async ({ raidId }, attempt) => {
+      const done = await this.locks.whileHolding(`raid:${raidId}`, () => work(raidId, attempt), {
+        patienceMs: PATIENCE_MS,
+      });
+      if (!done) throw new Error('Another job works on this raid.');
+    });
+  }
+}
