@@ -11,6 +11,7 @@ import { AuthKeys } from './20261125000200_auth_keys.js';
 import { CampaignsVotes } from './20261125006000_campaigns_votes.js';
 import { CampaignsContestAgent } from './20261125007000_campaigns_contest_agent.js';
 import { IdentityRoleTargets } from './20261126000100_identity_role_targets.js';
+import { SchedulingRaidRevision } from './20261126000200_scheduling_raid_revision.js';
 
 /**
  * Every migration, oldest first, under the name of its file. A list instead of a search through the folder, so that the
@@ -30,4 +31,5 @@ export const migrationsList = [
   { name: '20261125006000_campaigns_votes', class: CampaignsVotes },
   { name: '20261125007000_campaigns_contest_agent', class: CampaignsContestAgent },
   { name: '20261126000100_identity_role_targets', class: IdentityRoleTargets },
+  { name: '20261126000200_scheduling_raid_revision', class: SchedulingRaidRevision },
 ];

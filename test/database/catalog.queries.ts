@@ -52,7 +52,7 @@ export function foreignKeysWithoutIndex(orm: MikroORM): Promise<string[]> {
 
 /**
  * The statements that would make the database what the entities describe. Left out is what only the database can hold
- * and an entity does not repeat: checks, indexes that serve speed, unique indexes that are partial or over expressions,
+ * and an entity does not repeat: triggers, checks, indexes that serve speed, unique indexes that are partial or over expressions,
  * and foreign keys that point upwards. All of these appear as something to drop; anything to add or alter is a difference.
  */
 export async function differencesFromEntities(orm: MikroORM): Promise<string[]> {
@@ -66,6 +66,7 @@ export async function differencesFromEntities(orm: MikroORM): Promise<string[]> 
   return sql
     .split(/;\s*/)
     .filter((statement) => statement !== '')
+    .filter((statement) => !/^drop (trigger|function) if exists/.test(statement))
     .filter((statement) => !/ drop constraint "\w+_check"$/.test(statement))
     .filter((statement) => !indexes.some((index) => statement === `drop index ${index}`))
     .filter((statement) => !UPWARD_FOREIGN_KEYS.some((key) => statement.endsWith(` drop constraint "${key}"`)));

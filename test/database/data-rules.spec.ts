@@ -179,3 +179,29 @@ describe('when a row is deleted', () => {
     expect(await value('select successor_event_id from patt.raid_events where id = 1')).toBeNull();
   });
 });
+
+test('what a calendar shows of a raid counts its revisions, and how its booking goes does not', async () => {
+  const revision = () => value('select revision from patt.raid_events where id = 1');
+  const first = Number(await revision());
+  await client.query(
+    `update patt.raid_events set booking_attempts = 3, signed_up_at = now(), booking_state = 'pending', title = title where id = 1`,
+  );
+  expect(await revision()).toBe(first);
+  for (const change of [
+    `title = 'Later night'`,
+    `start_time_utc = start_time_utc - interval '1 hour'`,
+    `end_time_utc = end_time_utc + interval '1 hour'`,
+    `event_date = event_date - 1`,
+    `event_type = 'social'`,
+    `notes = 'Bring food'`,
+    `log_url = 'https://logs.example/1'`,
+    `raid_helper_event_id = '7'`,
+    `discord_channel_id = '100000000000000021'`,
+    `booking_state = 'cancelled'`,
+    `deleted_at = now()`,
+  ]) {
+    const before = Number(await revision());
+    await client.query(`update patt.raid_events set ${change} where id = 1`);
+    expect([change, await revision()]).toEqual([change, before + 1]);
+  }
+});

@@ -53,6 +53,9 @@ const RaidEventSchema = defineEntity({
     /** When the last of the sign-ups was sent, not the first. */
     signedUpAt: p.datetime().nullable(),
     signupSnapshotAt: p.datetime().nullable(),
+    /** Counted by the database at each change of what a calendar shows; never set by code. */
+    revision: p.integer().default(0),
+    revisedAt: p.datetime().defaultRaw('now()'),
     deletedAt: p.datetime().nullable(),
     createdByPlayer: () => p.manyToOne(Player).nullable().deleteRule('set null'),
     createdAt: p.datetime().defaultRaw('now()'),
