@@ -12,8 +12,10 @@ import { BookingService } from './booking/booking.service.js';
 import { PostingService } from './booking/posting.service.js';
 import { ReservationService } from './booking/reservation.service.js';
 import { SheetAccessService } from './sheets/sheet-access.service.js';
+import { SheetChangeRecords } from './sheets/sheet-change-record.service.js';
+import { SheetChangeService } from './sheets/sheet-change.service.js';
 import { SheetCheckService } from './sheets/sheet-check.service.js';
-import { SheetJobs, SheetSteps } from './sheets/sheet.jobs.js';
+import { SheetJobs, SheetSteps, SheetUpkeep } from './sheets/sheet.jobs.js';
 import { SheetRecords } from './sheets/sheet-record.service.js';
 import { SheetRemovalService } from './sheets/sheet-removal.service.js';
 import { SheetService } from './sheets/sheet.service.js';
@@ -45,6 +47,8 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
     PostingService,
     ReservationService,
     SheetAccessService,
+    SheetChangeRecords,
+    SheetChangeService,
     SheetCheckService,
     SheetJobs,
     SheetRecords,
@@ -52,6 +56,7 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
     SheetService,
     SheetStartService,
     SheetSteps,
+    SheetUpkeep,
     SignUpProgress,
     SignUpService,
     RaidEventCommands,

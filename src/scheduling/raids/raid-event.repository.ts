@@ -46,7 +46,6 @@ export class RaidEventRepository {
       bookingState: 'pending',
       deletedAt: null,
       raidHelperEventId: null,
-      recurringEvent: { $ne: null },
       $or: [{ bookingNextAttemptAt: null }, { bookingNextAttemptAt: { $lte: since } }],
     });
   }
