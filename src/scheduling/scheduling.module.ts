@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { RaidHelperModule } from '../raid-helper/raid-helper.module.js';
 import { SeasonsModule } from '../seasons/seasons.module.js';
+import { AvailabilityByDayController } from './availability/availability-by-day.controller.js';
+import { AvailabilityByDayQueries } from './availability/availability-by-day.queries.js';
 import { AvailabilityService } from './availability/availability-window.service.js';
 import { PlayerListeners } from './player.listeners.js';
 import { AnnouncementService } from './booking/announcement.service.js';
@@ -35,9 +37,10 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
 
 @Module({
   imports: [IdentityModule, SeasonsModule, RaidHelperModule],
-  controllers: [RaidEventController, RaidEventPages, RecurringEventController],
+  controllers: [AvailabilityByDayController, RaidEventController, RaidEventPages, RecurringEventController],
   providers: [
     AnnouncementService,
+    AvailabilityByDayQueries,
     AvailabilityService,
     BookingAttempts,
     BookingJobs,
@@ -67,6 +70,6 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
     RecurringEventRepository,
     RecurringEventService,
   ],
-  exports: [RaidEventQueries],
+  exports: [AvailabilityByDayQueries, RaidEventQueries],
 })
 export class SchedulingModule {}

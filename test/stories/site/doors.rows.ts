@@ -154,6 +154,7 @@ export const DOORS: Partial<Record<Need | 'public', readonly string[]>> = {
     'POST /admin/reference-tables/seasons',
     'POST /admin/reference-tables/seasons/:id',
     'GET /api/v1/admin/audit-log',
+    'GET /api/v1/admin/availability-by-day',
     'GET /api/v1/admin/campaigns/:id/announcements',
     'GET /api/v1/admin/campaigns/:id/stats',
     'GET /api/v1/admin/campaigns/:id/voters',
