@@ -12,7 +12,7 @@ export class SchedulingRaidTools extends Migration {
         add column order_digest text,
         add column sheet_marker text,
         add column sheet_round integer not null default 0,
-        add column replaced_sheet jsonb,
+        add column replaced_sheets jsonb,
         add constraint raid_events_idempotency_key_unique unique (idempotency_key),
         add constraint raid_events_order_digest_check check ((idempotency_key is null) = (order_digest is null)),
         add constraint raid_events_sheet_round_check check (sheet_round >= 0)`);
@@ -24,6 +24,6 @@ export class SchedulingRaidTools extends Migration {
     this.addSql(`
       alter table patt.raid_events
         drop column timezone, drop column description, drop column player_overrides, drop column idempotency_key,
-        drop column order_digest, drop column sheet_marker, drop column sheet_round, drop column replaced_sheet`);
+        drop column order_digest, drop column sheet_marker, drop column sheet_round, drop column replaced_sheets`);
   }
 }

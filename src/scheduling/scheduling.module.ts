@@ -9,6 +9,7 @@ import { PlayerListeners } from './player.listeners.js';
 import { AnnouncementService } from './booking/announcement.service.js';
 import { BookingAttempts } from './booking/booking-attempt.service.js';
 import { BookingJobs } from './booking/booking.jobs.js';
+import { BookingNow } from './booking/booking-now.service.js';
 import { BookingNotes } from './booking/booking-notes.service.js';
 import { BookingService } from './booking/booking.service.js';
 import { PostingService } from './booking/posting.service.js';
@@ -22,13 +23,22 @@ import { SheetRecords } from './sheets/sheet-record.service.js';
 import { SheetRemovalService } from './sheets/sheet-removal.service.js';
 import { SheetService } from './sheets/sheet.service.js';
 import { SheetStartService } from './sheets/sheet-start.service.js';
+import { TemplateCheckController } from './sheets/template-check.controller.js';
+import { TemplateCheck } from './sheets/template-check.service.js';
 import { SignUpProgress } from './sheets/sign-up-progress.service.js';
 import { SignUpService } from './sheets/sign-up.service.js';
+import { RaidBuilder } from './raids/raid-builder.service.js';
+import { RaidChangeService } from './raids/raid-change.service.js';
 import { RaidEventCommands } from './raids/raid-event.commands.js';
 import { RaidEventController } from './raids/raid-event.controller.js';
 import { RaidEventPages } from './raids/raid-event.pages.js';
 import { RaidEventQueries } from './raids/raid-event.queries.js';
 import { RaidEventRepository } from './raids/raid-event.repository.js';
+import { RaidOrderChecks } from './raids/raid-order-check.service.js';
+import { RaidPreviewController } from './raids/raid-preview.controller.js';
+import { RaidPreviewQueries } from './raids/raid-preview.queries.js';
+import { RaidRepostService } from './raids/raid-repost.service.js';
+import { RaidToolsController } from './raids/raid-tools.controller.js';
 import { RaidEventService } from './raids/raid-event.service.js';
 import { RecurringEventController } from './recurring-events/recurring-event.controller.js';
 import { RecurringEventQueries } from './recurring-events/recurring-event.queries.js';
@@ -37,7 +47,15 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
 
 @Module({
   imports: [IdentityModule, SeasonsModule, RaidHelperModule],
-  controllers: [AvailabilityByDayController, RaidEventController, RaidEventPages, RecurringEventController],
+  controllers: [
+    AvailabilityByDayController,
+    RaidEventController,
+    RaidEventPages,
+    RaidPreviewController,
+    RaidToolsController,
+    RecurringEventController,
+    TemplateCheckController,
+  ],
   providers: [
     AnnouncementService,
     AvailabilityByDayQueries,
@@ -45,6 +63,7 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
     BookingAttempts,
     BookingJobs,
     BookingNotes,
+    BookingNow,
     BookingService,
     PlayerListeners,
     PostingService,
@@ -62,14 +81,30 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
     SheetUpkeep,
     SignUpProgress,
     SignUpService,
+    RaidBuilder,
+    RaidChangeService,
     RaidEventCommands,
     RaidEventQueries,
     RaidEventRepository,
     RaidEventService,
+    RaidOrderChecks,
+    RaidPreviewQueries,
+    RaidRepostService,
     RecurringEventQueries,
     RecurringEventRepository,
     RecurringEventService,
+    TemplateCheck,
   ],
-  exports: [AvailabilityByDayQueries, RaidEventQueries],
+  exports: [
+    AvailabilityByDayQueries,
+    BookingNow,
+    RaidBuilder,
+    RaidChangeService,
+    RaidEventQueries,
+    RaidPreviewQueries,
+    RaidRepostService,
+    RecurringEventQueries,
+    TemplateCheck,
+  ],
 })
 export class SchedulingModule {}

@@ -3,7 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { isOfficer, type Actor } from '../../shared/access/actor.rules.js';
-import { IsId, IsIdInPath, MAX_ID } from '../../shared/web/input.decorators.js';
+import { IsIdInPath, MAX_ID } from '../../shared/web/input.decorators.js';
 import { bookingStates, type BookingState } from './raid-event.entity.js';
 import type { RaidEventRow } from './raid-event.queries.js';
 
@@ -57,12 +57,6 @@ export class RaidEventListRequest {
   @IsOptional()
   @IsIdInPath()
   before_id?: number;
-}
-
-export class BookRaidRequest {
-  @ApiProperty({ description: 'Whose next date is booked.', example: 1 })
-  @IsId()
-  recurring_event_id: number;
 }
 
 /** What a form of the raids page posts. */
@@ -195,6 +189,18 @@ export class RaidEventResponse {
   log_url: string | null;
 }
 
+/** @param withError why it failed is the officers' business */
+export function toBookingResponse(row: RaidEventRow, withError: boolean): BookingResponse {
+  return {
+    state: row.booking_state,
+    attempts: row.booking_attempts,
+    error: withError ? row.booking_error : null,
+    next_attempt_at: row.booking_next_attempt_at,
+    signed_up_at: row.signed_up_at,
+    announced_at: row.announced_at,
+  };
+}
+
 /** A raid as this caller may see it: why a booking failed is the officers' business. */
 export function toRaidEventResponse(row: RaidEventRow, actor: Actor): RaidEventResponse {
   return {
@@ -210,14 +216,7 @@ export function toRaidEventResponse(row: RaidEventRow, actor: Actor): RaidEventR
     raid_helper_event_id: row.raid_helper_event_id,
     discord_channel_id: row.discord_channel_id,
     sheet_url: row.sheet_url,
-    booking: {
-      state: row.booking_state,
-      attempts: row.booking_attempts,
-      error: isOfficer(actor) ? row.booking_error : null,
-      next_attempt_at: row.booking_next_attempt_at,
-      signed_up_at: row.signed_up_at,
-      announced_at: row.announced_at,
-    },
+    booking: toBookingResponse(row, isOfficer(actor)),
     successor_id: row.successor_id,
     source_id: row.source_id,
     auto_booked: row.auto_booked,

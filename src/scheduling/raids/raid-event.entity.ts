@@ -44,10 +44,11 @@ export interface RaidNotes {
   readonly logUrl: string | null;
 }
 
-/** A sheet that another takes the place of; it goes before that one comes. */
+/** What another sheet takes the place of, and goes before that one comes: a sheet, or what a try may have left. */
 export interface ReplacedSheet {
-  readonly id: string;
+  readonly id: string | null;
   readonly marker: string;
+  readonly channelId: string;
 }
 
 /** One raid on one night. A recurring event has at most one undeleted raid per local date. */
@@ -90,7 +91,7 @@ const RaidEventSchema = defineEntity({
     sheetMarker: p.text().nullable(),
     /** How often its sheet was posted anew. */
     sheetRound: p.integer().default(0),
-    replacedSheet: p.json<ReplacedSheet>().nullable(),
+    replacedSheets: p.json<readonly ReplacedSheet[]>().nullable(),
     announcementMessageId: p.text().nullable(),
     announcedAt: p.datetime().nullable(),
     /** When the last of the sign-ups was sent, not the first. */
@@ -127,11 +128,20 @@ export class RaidEvent extends RaidEventSchema.class {
     Object.assign(this, notes);
   }
 
-  /** Wants another sheet in place of the one that is recorded, under a marker of its own. */
-  postAnew(now: Date): void {
-    if (this.raidHelperEventId != null) this.replacedSheet = { id: this.raidHelperEventId, marker: this.marker() };
+  /**
+   * From now on its sheet is another one, under a marker of its own.
+   * @param channelId where the former stands, or may stand
+   */
+  replaceSheet(channelId: string): void {
+    const former = { id: this.raidHelperEventId ?? null, marker: this.marker(), channelId };
+    this.replacedSheets = [...(this.replacedSheets ?? []), former];
     this.sheetRound += 1;
     this.sheetMarker = markerOf(this.id, this.eventDate, this.sheetRound);
+  }
+
+  /** Wants another sheet, now. */
+  postAnew(channelId: string, now: Date): void {
+    this.replaceSheet(channelId);
     this.raidHelperEventId = null;
     this.raidHelperPayload = null;
     this.bookingAttempts = 0;

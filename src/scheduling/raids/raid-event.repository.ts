@@ -12,6 +12,11 @@ export class RaidEventRepository {
     return this.em.findOne(RaidEvent, { id, deletedAt: null }, { populate: ['recurringEvent'], refresh: true });
   }
 
+  /** The raid that was ordered with this key, also a deleted one. */
+  ordered(key: string): Promise<RaidEvent | null> {
+    return this.em.fork().findOne(RaidEvent, { idempotencyKey: key }, { filters: false });
+  }
+
   /** Loads a raid for a change within a transaction; whoever else wants to change it waits. */
   forChange(em: EntityManager, id: number): Promise<RaidEvent> {
     return em.findOneOrFail(

@@ -69,19 +69,20 @@ export class SheetService {
   }
 
   /**
-   * The sheet that another is to take the place of goes first, whoever is on it: there are never two.
+   * What another sheet is to take the place of goes first, whoever is on it: there are never two.
    * @throws RaidHelperError
    */
   async removeReplaced(raid: RaidEvent, access: SheetAccess): Promise<void> {
-    const { replacedSheet } = raid;
-    if (!replacedSheet) return;
-    await this.client.remove(access.access, replacedSheet.id);
-    // A try that was cut short may have left another one of the former.
-    for (const { id } of extraSheets(await this.listAround(raid, access), replacedSheet.marker, replacedSheet.id)) {
-      await this.client.remove(access.access, id);
+    const { replacedSheets } = raid;
+    if (!replacedSheets) return;
+    for (const { id, marker, channelId } of replacedSheets) {
+      if (id !== null) await this.client.remove(access.access, id);
+      // A try that was cut short may have left one of which nobody knows.
+      const left = extraSheets(await this.listAround(raid, { ...access, channelId }), marker, id ?? '');
+      for (const sheet of left) await this.client.remove(access.access, sheet.id);
     }
     await this.em.fork().transactional(async (em) => {
-      (await this.raids.forChange(em, raid.id)).replacedSheet = null;
+      (await this.raids.forChange(em, raid.id)).replacedSheets = null;
     });
   }
 

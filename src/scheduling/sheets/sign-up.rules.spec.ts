@@ -1,5 +1,13 @@
 import type { Raider } from '../../identity/players/roster.queries.js';
-import { missingFrom, planSignUp, planSignUps, statusOf, surplusRows, type OverrideChoice, type SignUpTerms } from './sign-up.rules.js';
+import {
+  missingFrom,
+  planSignUp,
+  planSignUps,
+  statusOf,
+  surplusRows,
+  type OverrideChoice,
+  type SignUpTerms,
+} from './sign-up.rules.js';
 
 const MAGE: Raider = {
   playerId: 7,
@@ -86,7 +94,10 @@ describe('on the sheet', () => {
   });
 
   test('people without a Discord user are planned, with nobody to sign up', () => {
-    expect(plannedOf({ ...MAGE, discordId: null }, { policy: 'tentative' })).toMatchObject({ playerId: 7, discordId: null });
+    expect(plannedOf({ ...MAGE, discordId: null }, { policy: 'tentative' })).toMatchObject({
+      playerId: 7,
+      discordId: null,
+    });
   });
 });
 
@@ -148,6 +159,8 @@ describe('of several rows of one person', () => {
     expect(surplus(row('1', 'Tentative'))).toEqual([]);
     expect(surplus(row('1', 'Tentative'), row('2', 'Bench', '7'), row('3', 'Bench', '7'))).toEqual([]);
     expect(surplusRows({}, plan)).toEqual([]);
-    expect(surplusRows({ signUps: [] }, [plannedOf({ ...MAGE, discordId: null }, { policy: 'tentative' })])).toEqual([]);
+    expect(surplusRows({ signUps: [] }, [plannedOf({ ...MAGE, discordId: null }, { policy: 'tentative' })])).toEqual(
+      [],
+    );
   });
 });
