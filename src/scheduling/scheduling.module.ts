@@ -4,6 +4,10 @@ import { RaidHelperModule } from '../raid-helper/raid-helper.module.js';
 import { SeasonsModule } from '../seasons/seasons.module.js';
 import { AvailabilityByDayController } from './availability/availability-by-day.controller.js';
 import { AvailabilityByDayQueries } from './availability/availability-by-day.queries.js';
+import { AvailabilityCommands } from './availability/availability-window.commands.js';
+import { AvailabilityComponents } from './availability/availability-window.components.js';
+import { AvailabilityController } from './availability/availability-window.controller.js';
+import { AvailabilityQueries } from './availability/availability-window.queries.js';
 import { AvailabilityService } from './availability/availability-window.service.js';
 import { PlayerListeners } from './player.listeners.js';
 import { AnnouncementService } from './booking/announcement.service.js';
@@ -35,10 +39,19 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
 
 @Module({
   imports: [IdentityModule, SeasonsModule, RaidHelperModule],
-  controllers: [AvailabilityByDayController, RaidEventController, RaidEventPages, RecurringEventController],
+  controllers: [
+    AvailabilityByDayController,
+    AvailabilityController,
+    RaidEventController,
+    RaidEventPages,
+    RecurringEventController,
+  ],
   providers: [
     AnnouncementService,
     AvailabilityByDayQueries,
+    AvailabilityCommands,
+    AvailabilityComponents,
+    AvailabilityQueries,
     AvailabilityService,
     BookingAttempts,
     BookingJobs,
