@@ -4,6 +4,10 @@ import { RaidHelperModule } from '../raid-helper/raid-helper.module.js';
 import { SeasonsModule } from '../seasons/seasons.module.js';
 import { AvailabilityByDayController } from './availability/availability-by-day.controller.js';
 import { AvailabilityByDayQueries } from './availability/availability-by-day.queries.js';
+import { AvailabilityCommands } from './availability/availability-window.commands.js';
+import { AvailabilityComponents } from './availability/availability-window.components.js';
+import { AvailabilityController } from './availability/availability-window.controller.js';
+import { AvailabilityQueries } from './availability/availability-window.queries.js';
 import { AvailabilityService } from './availability/availability-window.service.js';
 import { PlayerListeners } from './player.listeners.js';
 import { AnnouncementService } from './booking/announcement.service.js';
@@ -49,6 +53,7 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
   imports: [IdentityModule, SeasonsModule, RaidHelperModule],
   controllers: [
     AvailabilityByDayController,
+    AvailabilityController,
     RaidEventController,
     RaidEventPages,
     RaidPreviewController,
@@ -59,6 +64,9 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
   providers: [
     AnnouncementService,
     AvailabilityByDayQueries,
+    AvailabilityCommands,
+    AvailabilityComponents,
+    AvailabilityQueries,
     AvailabilityService,
     BookingAttempts,
     BookingJobs,
