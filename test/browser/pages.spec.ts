@@ -5,9 +5,9 @@ import { LoginLinkService } from '../../src/auth/login-link.service.js';
 import { Guild } from '../support/guild.js';
 import { RaidNights } from '../support/raid-nights.js';
 import { WORLD } from '../support/small-world.js';
-import { inChromium } from './chromium.js';
+import { inChromium } from './in-chromium.js';
 import { aFailedMessage } from './failed-message.js';
-import { CLEAN, PASSWORD, Visitor } from './visitor.js';
+import { CLEAN, PASSWORD, Visitor } from '../support/visitor.js';
 
 const NOW = '2026-06-10T12:00:00Z';
 await inChromium('the pages of a guild that plays', (browser: () => Browser) => {

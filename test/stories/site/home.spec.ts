@@ -7,8 +7,11 @@ const SHEET_URL = `https://discord.com/channels/${WORLD.guildId}/${WORLD.raidCha
 
 describe('the home page', () => {
   let guild: Guild;
-  beforeEach(async () => (guild = await Guild.start({ now: '2026-10-03T12:00:00Z' })));
-  afterEach(() => guild.stop());
+  beforeAll(async () => {
+    guild = await Guild.start({ now: '2026-10-03T12:00:00Z' });
+  });
+  beforeEach(() => guild.reset());
+  afterAll(() => guild.stop());
 
   it('greets a stranger of a guild without plans', async () => {
     const { status, text } = await guild.anonymous().get('/');

@@ -5,9 +5,6 @@ export type Chromium = { readonly browser: Browser } | { readonly missing: strin
 /** Everybody who runs as root, as in many containers, has no use for Chromium's sandbox. */
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'];
 
-/** Of the files whose tests can't run, the one that says so for all of them. */
-const SPOKESMAN = 'pages.spec.ts';
-
 /**
  * A real browser: that of CHROME_PATH, the one that comes with npm on Linux x64, or an installed Chrome. Where there is
  * none, the reason in a sentence. @throws Error when CHROME_PATH names something that does not start
@@ -24,27 +21,6 @@ export async function launchChromium(): Promise<Chromium> {
     }
   }
   return { missing: `no Chromium starts here, set CHROME_PATH to one (${reasons.join(' ')})` };
-}
-
-/**
- * The tests of `body` in a real browser. Without one there is a single test, which passes on having a reason to tell, and
- * the run says so in a line.
- */
-export async function inChromium(title: string, body: (browser: () => Browser) => void): Promise<void> {
-  const found = await launchChromium();
-  describe(title, () => {
-    if ('browser' in found) {
-      afterAll(() => found.browser.close());
-      body(() => found.browser);
-      return;
-    }
-    it('could not be tried, for there is no browser', () => {
-      if (expect.getState().testPath?.endsWith(SPOKESMAN)) {
-        process.stderr.write(`The browser tests did not run: ${found.missing}.\n`);
-      }
-      expect(found.missing).not.toBe('');
-    });
-  });
 }
 
 async function bundled(): Promise<Browser> {
