@@ -43,6 +43,12 @@ import { ProfileDiscordPages } from './profile/profile-discord.pages.js';
 import { ProfileKeyPages } from './profile/profile-key.pages.js';
 import { ProfilePages } from './profile/profile.pages.js';
 import { ProfileQueries } from './profile/profile.queries.js';
+import { RaidBuilderViews } from './raid-tools/raid-builder-view.service.js';
+import { RaidDeskPages } from './raid-tools/raid-desk.pages.js';
+import { RaidDeskViews } from './raid-tools/raid-desk-view.service.js';
+import { RaidSetupPages } from './raid-tools/raid-setup.pages.js';
+import { RaidToolsPages } from './raid-tools/raid-tools.pages.js';
+import { RaidToolsViews } from './raid-tools/raid-tools-view.service.js';
 import { ReferenceTablesPages } from './reference-tables.pages.js';
 import { ReferenceTableQueries } from './reference-tables.queries.js';
 import { SetupDiscordPages } from './setup/setup-discord.pages.js';
@@ -68,7 +74,10 @@ import { SetupPages } from './setup/setup.pages.js';
     HomePages,
     JobsController,
     JobsPages,
+    RaidDeskPages,
     RaidHelperPages,
+    RaidSetupPages,
+    RaidToolsPages,
     ReferenceTablesPages,
     SetupDiscordPages,
     SetupGuildPages,
@@ -95,8 +104,11 @@ import { SetupPages } from './setup/setup.pages.js';
     HomeQueries,
     JobBoards,
     JobsQueries,
+    RaidBuilderViews,
+    RaidDeskViews,
     RaidHelperSettings,
     RaidHelperViews,
+    RaidToolsViews,
     RankMappingViews,
     SetupSteps,
     PeopleQueries,

@@ -68,6 +68,11 @@ export class RaidPreviewQueries {
     return { timezone, ...raid, clockNote, lines, roles: roleTotals(lines, await this.game.roles()) };
   }
 
+  /** The zone that raids are told in where nothing else is said. */
+  zone(): Promise<string> {
+    return this.checks.raidZone();
+  }
+
   /** The zones that most active players live in, beside one, at most so many. */
   async commonZones(beside: string, most: number): Promise<string[]> {
     const rows = await this.em.execute<{ timezone: string }[]>(

@@ -39,6 +39,8 @@ export interface PreviewLine extends RaiderFacts {
   readonly isLinked: boolean;
   readonly main: Raider['main'];
   readonly coverage: Coverage;
+  /** Where an accepted sign-up would stand; Tentative where their spec has no slot. */
+  readonly acceptedAs: { readonly className: string; readonly specName: string | null };
   /** By the guild's policy alone. */
   readonly usual: SignUpStatus;
   readonly override: OverrideChoice | null;
@@ -67,6 +69,7 @@ export function previewLines(
     const facts = factsOf.get(raider.playerId) ?? { rank: null, timezone: 'UTC', role: null, windows: [] };
     const planned = planSignUp(raider, terms);
     const usual = planSignUp(raider, { ...terms, overrides: null });
+    const accepted = planSignUp(raider, { ...terms, overrides: { [raider.playerId]: 'accepted' } });
     return {
       ...facts,
       playerId: raider.playerId,
@@ -77,6 +80,7 @@ export function previewLines(
       isLinked: raider.discordId !== null,
       main: raider.main,
       coverage: coverageOf(facts.windows, facts.timezone, raid),
+      acceptedAs: { className: accepted?.className ?? 'Tentative', specName: accepted?.specName ?? null },
       usual: usual?.status ?? 'tentative',
       override: terms.overrides?.[raider.playerId] ?? null,
       status: planned?.status ?? 'skip',
