@@ -16,9 +16,14 @@ function planOf(row) {
 function count(rows) {
   for (const total of document.querySelectorAll('[data-role-total]')) {
     const plans = rows.filter((row) => row.dataset.role === total.dataset.roleTotal).map(planOf);
-    for (const cell of total.querySelectorAll('[data-count]')) {
-      cell.textContent = String(plans.filter(({ status }) => status === cell.dataset.count).length);
-    }
+    const of = (wanted) => plans.filter(({ status }) => status === wanted).length;
+    const counts = { accepted: of('accepted'), tentative: of('tentative'), bench: of('bench') };
+    counts.coming = counts.accepted + counts.tentative;
+    for (const cell of total.querySelectorAll('[data-count]')) cell.textContent = String(counts[cell.dataset.count]);
+    const target = Number(total.dataset.target);
+    const share = (amount) => String(target === 0 ? 0 : Math.min(100, (amount * 100) / target));
+    total.querySelector('.bar-asked').setAttribute('width', share(counts.coming));
+    total.querySelector('.bar-accepted').setAttribute('width', share(counts.accepted));
   }
 }
 

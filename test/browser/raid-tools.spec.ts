@@ -93,12 +93,12 @@ await inChromium('the raid tools, for an officer at the other end of the world',
     await page.selectOption(`#override-${ids[0]}`, 'accepted');
     await page.selectOption(`#override-${ids[3]}`, 'skip');
     expect(await planned()).toEqual(['Tank · Protection1', 'Tentative', 'Absence', 'left out', 'Tentative']);
-    expect(await page.locator('[data-role-total="Tank"] [data-count]').allInnerTexts()).toEqual(['1', '0', '0']);
+    expect(await page.locator('[data-role-total="Tank"] [data-count]').allInnerTexts()).toEqual(['1', '1', '0', '0']);
     expect(await visitor.faults('raid-tools-built')).toEqual(CLEAN);
 
     await visitor.leaving(() => page.click('#builder .button-primary'));
     expect(visitor.path).toMatch(/^\/admin\/raid-tools\/raids\/\d+$/);
-    expect(await visitor.textOf('#progress')).toContain('People are being signed up: 0 of 4');
+    expect(await visitor.textOf('#progress')).toContain('People are being signed up: 0 of 3');
     expect(await visitor.faults('raid-tools-progress')).toEqual(CLEAN);
     await guild.workOff();
     await page.locator('#progress', { hasText: 'Everybody is on the sheet.' }).waitFor();

@@ -16,7 +16,7 @@ import type { RowErrors } from '../../shared/web/form.dto.js';
 import { weekdayName } from '../../shared/web/view-helpers.rules.js';
 import { textChannelOptions, type OptionGroup } from '../admin/choice.rules.js';
 import type { BUILDER_FIELDS } from './raid-tools.dto.js';
-import { toToolsQuery, type Prefill } from './raid-tools.rules.js';
+import { roleTile, toToolsQuery, type Prefill } from './raid-tools.rules.js';
 
 /** The builder's fields as they stand in the form. */
 export type BuilderFields = Readonly<Record<(typeof BUILDER_FIELDS)[number], string>>;
@@ -89,6 +89,7 @@ export class RaidBuilderViews {
     return {
       isReadable: true,
       ...preview,
+      roles: preview.roles.map(roleTile),
       weekday: weekdayName(weekdayOf(date)),
       isOver: startsAt <= this.now(),
       beside: zones.map((zone) => ({ zone, startsAt })),

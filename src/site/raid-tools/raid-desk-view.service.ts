@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { eventTypeLabel } from '../../scheduling/raids/event-type.rules.js';
 import { raidCardOf } from '../../scheduling/raids/raid-card.rules.js';
 import { raidNotFound } from '../../scheduling/raids/raid-event.errors.js';
 import { RaidEventQueries, type RaidBookingRow } from '../../scheduling/raids/raid-event.queries.js';
@@ -32,7 +31,7 @@ export class RaidDeskViews {
       layout: 'layouts/admin',
       adminSection: 'raid-tools',
       styles: ['raid-tools'],
-      raid: { ...raid, typeLabel: eventTypeLabel(row.event_type), sheetId: row.raid_helper_event_id },
+      raid: { ...raid, sheetId: row.raid_helper_event_id },
       progress: progressOf(row),
       form,
       errors: typed?.errors ?? {},

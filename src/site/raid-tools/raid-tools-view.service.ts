@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ServerChoiceQueries } from '../../identity/settings/server-choice.queries.js';
 import { AvailabilityByDayQueries } from '../../scheduling/availability/availability-by-day.queries.js';
-import { eventTypeLabel } from '../../scheduling/raids/event-type.rules.js';
 import { raidCardOf } from '../../scheduling/raids/raid-card.rules.js';
 import { RaidEventQueries, type RaidBookingRow } from '../../scheduling/raids/raid-event.queries.js';
 import type { TemplateReport } from '../../scheduling/sheets/template-check.service.js';
@@ -81,7 +80,6 @@ function comingRaid(raid: RaidBookingRow, now: Date) {
   const card = raidCardOf(raid, now);
   return {
     ...card,
-    typeLabel: eventTypeLabel(raid.event_type),
     sheetId: raid.raid_helper_event_id,
     canRepost: card.canCancel && card.state === 'posted',
   };

@@ -4,6 +4,7 @@ import type {
   EventOfDay,
 } from '../../scheduling/availability/availability-by-day.rules.js';
 import { DURATION_MINUTES } from '../../scheduling/raids/raid-order.rules.js';
+import type { RoleTotal } from '../../scheduling/raids/raid-preview.rules.js';
 import {
   addDays,
   instantOf,
@@ -136,6 +137,13 @@ export function dayCards({ totalActivePlayers: total, days }: AvailabilityByDay,
 export function toneOf(percent: number): DayCard['tone'] {
   if (percent >= GOOD_PERCENT) return 'good';
   return percent >= FAIR_PERCENT ? 'fair' : 'poor';
+}
+
+/** A role of the preview: how many may come of those that are wanted, and the two as parts of a bar of 100. */
+export function roleTile(total: RoleTotal) {
+  const coming = total.accepted + total.tentative;
+  const share = (count: number) => (total.target === 0 ? 0 : Math.min(100, round((count * 100) / total.target)));
+  return { ...total, coming, comingShare: share(coming), acceptedShare: share(total.accepted) };
 }
 
 function sharesOf(roles: AvailabilityDay['roleBreakdown']): RoleShare[] {
