@@ -78,6 +78,14 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
     RecurringEventRepository,
     RecurringEventService,
   ],
-  exports: [AvailabilityByDayQueries, RaidEventQueries],
+  exports: [
+    AvailabilityByDayQueries,
+    AvailabilityQueries,
+    AvailabilityService,
+    RaidEventQueries,
+    RaidEventService,
+    RecurringEventQueries,
+    RecurringEventService,
+  ],
 })
 export class SchedulingModule {}
