@@ -98,6 +98,9 @@ describe('/availability', () => {
     ]);
     const again = await open('availability/again', message);
     expect(again.typed).toEqual(typed);
+    const halfMended = await again.send({ zone: 'kolkata', days: 'Mon 18:00-22:00\nTue late' });
+    expect(halfMended.message?.content).toMatch(/^Nothing was saved/);
+    expect(await saved()).toEqual(before);
     const mended = await again.send({ zone: 'kolkata', days: 'Mon 18:00-22:00' });
     expect(privateAnswer(mended).content).toBe('Saved.');
     expect(await saved()).toMatchObject({ timezone: 'Asia/Kolkata', days: [day(0)] });
