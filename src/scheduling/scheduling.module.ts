@@ -105,13 +105,17 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
   ],
   exports: [
     AvailabilityByDayQueries,
+    AvailabilityQueries,
+    AvailabilityService,
     BookingNow,
     RaidBuilder,
     RaidChangeService,
     RaidEventQueries,
+    RaidEventService,
     RaidPreviewQueries,
     RaidRepostService,
     RecurringEventQueries,
+    RecurringEventService,
     TemplateCheck,
   ],
 })

@@ -22,6 +22,12 @@ import { AccountsPages } from './accounts/accounts.pages.js';
 import { AccountsPageQueries } from './accounts/accounts.queries.js';
 import { AuditLogPages } from './audit-log/audit-log.pages.js';
 import { AuditLogQueries } from './audit-log/audit-log.queries.js';
+import { AvailabilityPages } from './availability/availability.pages.js';
+import { AvailabilityPageQueries } from './availability/availability-page.queries.js';
+import { OwnWeekPages } from './availability/own-week.pages.js';
+import { PlayerWeekPages } from './availability/player-week.pages.js';
+import { WeekForms } from './availability/week-form.service.js';
+import { WeekPageQueries } from './availability/week-page.queries.js';
 import { CharacterChoiceQueries } from './character-choice.queries.js';
 import { HealthController } from './health.controller.js';
 import { HealthQueries } from './health.queries.js';
@@ -68,6 +74,7 @@ import { SetupPages } from './setup/setup.pages.js';
     GuildProfilePages,
     AccountsPages,
     AuditLogPages,
+    AvailabilityPages,
     CharacterPanelPages,
     DiscordPanelPages,
     HealthController,
@@ -75,6 +82,8 @@ import { SetupPages } from './setup/setup.pages.js';
     JobsController,
     JobsPages,
     RaidDeskPages,
+    OwnWeekPages,
+    PlayerWeekPages,
     RaidHelperPages,
     RaidSetupPages,
     RaidToolsPages,
@@ -99,6 +108,7 @@ import { SetupPages } from './setup/setup.pages.js';
     GuildProfileViews,
     AccountsPageQueries,
     AuditLogQueries,
+    AvailabilityPageQueries,
     CharacterChoiceQueries,
     HealthQueries,
     HomeQueries,
@@ -116,6 +126,8 @@ import { SetupPages } from './setup/setup.pages.js';
     PlayersPageQueries,
     ProfileQueries,
     ReferenceTableQueries,
+    WeekForms,
+    WeekPageQueries,
   ],
 })
 export class SiteModule {}

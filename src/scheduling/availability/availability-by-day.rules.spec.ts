@@ -46,8 +46,8 @@ const guild = fc
 describe('the week by day', () => {
   it('counts who has a window, out of everybody who counts', () => {
     const players = [THORN, { ...THORN, dayOfWeek: 3 }, { ...THORN, ...IDLE, playerId: 2 }, { ...THORN, playerId: 3 }];
-    const { totalActivePlayers, days } = availabilityByDay(players, [EVENT], ROLES);
-    expect(totalActivePlayers).toBe(3);
+    const { totalActivePlayers, days, withoutWeek } = availabilityByDay(players, [EVENT], ROLES);
+    expect([totalActivePlayers, withoutWeek]).toEqual([3, [{ playerId: 2, displayName: 'Thornwick' }]]);
     expect(days[1]).toMatchObject({
       dayName: 'Tuesday',
       availableCount: 2,

@@ -60,6 +60,8 @@ export interface AvailabilityByDay {
   readonly totalActivePlayers: number;
   /** Monday to Sunday, always seven. */
   readonly days: readonly AvailabilityDay[];
+  /** Those of them who have no window at all, by name. */
+  readonly withoutWeek: readonly Pick<PlayerDay, 'playerId' | 'displayName'>[];
 }
 
 /**
@@ -89,5 +91,8 @@ export function availabilityByDay(
       players: available,
     };
   });
-  return { totalActivePlayers: total, days };
+  const withoutWeek = players
+    .filter((player) => player.dayOfWeek === null)
+    .map(({ playerId, displayName }) => ({ playerId, displayName }));
+  return { totalActivePlayers: total, days, withoutWeek };
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readWeek, weekAsText, zoneMeant } from './availability-text.rules.js';
+import { readTypedWeek, readWeek, weekAsText, zoneMeant } from './availability-text.rules.js';
 import { areHours, hourChoices, startChoices, type DayWindow } from './availability-window.rules.js';
 
 const read = (line: string) => {
@@ -150,5 +150,18 @@ describe('a zone as people type it', () => {
     ['', null],
   ])('“%s” is %s', (typed, zone) => {
     expect(zoneMeant(typed)).toBe(zone);
+  });
+});
+
+describe('zone and week together', () => {
+  it('mean something only when both are faultless', () => {
+    const days = [{ dayOfWeek: 0, earliestStart: '18:00', availableHours: 4 }];
+    expect(readTypedWeek({ zone: 'denver', days: 'Mon 18-22' })).toEqual({ timezone: 'America/Denver', days });
+    expect(readTypedWeek({ zone: 'Moonglade', days: 'Mon 18-22' })).toEqual({
+      faults: [expect.stringMatching(/^The time zone “Moonglade” is not known/)],
+    });
+    expect(readTypedWeek({ zone: 'denver', days: 'Mon 18-22\nTue late' })).toEqual({
+      faults: [expect.stringMatching(/^Line 2, “Tue late”: expected a time such as/)],
+    });
   });
 });
