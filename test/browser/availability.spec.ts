@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { hashPassword } from '../../src/auth/password.service.js';
 import { Guild } from '../support/guild.js';
-import { inChromium } from './chromium.js';
-import { CLEAN, PASSWORD, Visitor } from './visitor.js';
+import { inChromium } from './in-chromium.js';
+import { CLEAN, PASSWORD, Visitor } from '../support/visitor.js';
 
 // The week that comes is that of 9 March: America has changed its clocks, and Berlin has not.
 const NOW = '2026-03-04T12:00:00Z';

@@ -80,7 +80,7 @@ await inChromium('the raid tools, for an officer at the other end of the world',
     // A week later clocks have changed; the date is typed as it is, and no zone of the browser has a say in it.
     await page.fill('#plan-date', '2026-03-10');
     await page.fill('#plan-duration', '150');
-    await page.fill('#plan-description', 'Bring flasks.');
+    await page.fill('#plan-description', 'Bring flasks.\nAnd food.');
     await page.selectOption('#plan-type', 'mythicplus');
     await page.selectOption('#builder-channel', { label: '#second-raid' });
     await page.locator('.when-guild', { hasText: 'Tue, Mar 10, 2026, 9:00 PM EDT' }).waitFor();
@@ -112,7 +112,7 @@ await inChromium('the raid tools, for an officer at the other end of the world',
       durationMinutes: 150,
       channelId: WORLD.otherChannel,
     });
-    expect(description).toMatch(/^Bring flasks\. #[0-9a-f]{8}$/);
+    expect(description).toMatch(/^Bring flasks\.\nAnd food\. #[0-9a-f]{8}$/);
     expect(signUps.map(({ name, className, specName }) => [name, className, specName])).toEqual([
       ['Ash', 'Tank', 'Protection1'],
       ['Birch', 'Tentative', null],
@@ -123,7 +123,7 @@ await inChromium('the raid tools, for an officer at the other end of the world',
     await visitor.leaving(() => page.click('#edit-title ~ form .button-primary'));
     expect(await visitor.textOf('.flash')).toContain('Saved.');
     await guild.workOff();
-    expect(sheet().startTime).toBe(Date.UTC(2026, 2, 11, 0, 30) / 1_000);
+    expect([sheet().startTime, sheet().description]).toEqual([Date.UTC(2026, 2, 11, 0, 30) / 1_000, description]);
     await visitor.open(TOOLS);
     expect(await visitor.textOf('.coming tbody tr')).toContain('Heroic Night');
     expect(await visitor.faults('raid-tools-coming')).toEqual(CLEAN);

@@ -8,6 +8,7 @@ import {
   type LocalDate,
   type LocalTime,
 } from '../../shared/time/calendar.rules.js';
+import { zoneAbbreviation } from '../../shared/web/view-helpers.rules.js';
 import type { Overrides } from '../sheets/sign-up.rules.js';
 import type { EventType } from './event-type.rules.js';
 
@@ -68,8 +69,7 @@ export function clockChangeNote(start: LocalStart): string | null {
     const shown = localTimeOf(startsAt, start.timezone);
     return `${start.time.slice(0, 5)} does not exist on that day, for clocks go forward: the raid starts at ${shown}.`;
   }
-  const name = DateTime.fromJSDate(startsAt, { zone: start.timezone }).setLocale('en-US').offsetNameShort;
-  return `${start.time.slice(0, 5)} comes twice on that day, for clocks go back: the raid starts at the first, ${name}.`;
+  return `${start.time.slice(0, 5)} comes twice on that day, for clocks go back: the raid starts at the first, ${zoneAbbreviation(startsAt, start.timezone)}.`;
 }
 
 /** Tells whether two orders wish the same; 64 hexadecimal digits. */

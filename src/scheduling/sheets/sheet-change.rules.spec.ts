@@ -44,7 +44,8 @@ describe('what a sheet must be told', () => {
   });
 
   test('of one that was told before starts were kept: by the words', () => {
-    const { toldStart: _unknown, ...before } = record();
+    const { create, signUps, sent, refused, corrected } = record();
+    const before = { create, signUps, sent, refused, corrected };
     expect(sheetChange(BODY, START, before)).toBeNull();
     expect(sheetChange({ ...BODY, time: '20:30' }, LATER, before)).toEqual({ date: '16-6-2026', time: '20:30' });
   });

@@ -19,7 +19,7 @@ export interface HelperRegistry {
   registerHelper(name: string, helper: (...args: never[]) => unknown): void;
 }
 
-const CLOCK_LOCALES = ['en-US', 'en-GB', 'en-AU', 'en-NZ', 'en-IN', 'en-ZA'] as const;
+const CLOCK_LOCALES = ['en-US', 'en-GB', 'en-AU', 'en-NZ', 'en-IN', 'en-ZA', 'en-CA'] as const;
 const FALLBACK_LOCALE = 'en-GB';
 const MIDWINTER = Date.UTC(2026, 0, 15);
 const MIDSUMMER = Date.UTC(2026, 6, 15);
@@ -89,7 +89,7 @@ export function localTime(at: Instant | null | undefined, zone: string): string 
   if (!date) return '';
   const locale = clockLocale(zone);
   // ICU puts a narrow no-break space before PM, which neither searches nor wraps well.
-  const hour = locale === 'en-US' ? 'numeric' : '2-digit';
+  const hour = locale === 'en-US' || locale === 'en-CA' ? 'numeric' : '2-digit';
   const clock = formatter(locale, zone, { hour, minute: '2-digit' }).format(date).replace(/\s/g, ' ');
   return `${clock} ${zoneName(locale, zone, date)}`;
 }

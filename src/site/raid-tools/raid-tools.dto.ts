@@ -136,11 +136,33 @@ export function withOverrides(body: unknown): Record<string, unknown> {
   return { ...fields, overrides };
 }
 
-export function toOrder({ idempotencyKey: _key, duration, ...form }: BuilderForm): RaidOrder {
-  return { ...form, durationMinutes: duration };
+export function toOrder(form: BuilderForm): RaidOrder {
+  return {
+    title: form.title,
+    eventType: form.eventType,
+    date: form.date,
+    time: form.time,
+    timezone: form.timezone,
+    durationMinutes: form.duration,
+    channelId: form.channelId,
+    description: withPlainLines(form.description),
+    recurringEventId: form.recurringEventId,
+    overrides: form.overrides,
+  };
 }
 
 /** What the edit form changes. */
 export function toChange({ duration, channelId, ...form }: EditForm): WantedChange {
-  return { ...form, durationMinutes: duration, ...(channelId === undefined ? {} : { channelId }) };
+  return {
+    ...form,
+    description: withPlainLines(form.description),
+    notes: withPlainLines(form.notes),
+    durationMinutes: duration,
+    ...(channelId === undefined ? {} : { channelId }),
+  };
+}
+
+/** Browsers end the lines of a text area otherwise than everybody else. */
+function withPlainLines(text: string | null): string | null {
+  return text?.replaceAll('\r\n', '\n') ?? null;
 }

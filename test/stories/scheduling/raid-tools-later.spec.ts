@@ -2,11 +2,13 @@ import type { Seen, Session } from '../../support/browser-session.js';
 import { Guild } from '../../support/guild.js';
 import { RaidNights } from '../../support/raid-nights.js';
 import { WORLD } from '../../support/small-world.js';
-import { clearRaids } from './raid-tools.steps.js';
+import { visibleText } from './raid.rows.js';
+import { builderFieldsOf, clearRaids } from './raid-tools.steps.js';
 
 const ZONE = 'America/St_Johns';
 const NOW = '2026-10-20T12:00:00Z';
 const RAIDS = '/api/v1/admin/raid-events';
+const PAGE = '/admin/raid-tools';
 const TEMPLATE = '/api/v1/admin/raid-template';
 
 describe('a raid that was made', () => {
@@ -277,5 +279,67 @@ describe('a raid that was made', () => {
       404,
       'scheduling.sheet-unknown',
     ]);
+  });
+
+  it('is found by its type, by officers and in the list of raids', async () => {
+    await posted({ event_type: 'pvp', title: 'Arena' });
+    await posted({ title: 'Usual' });
+    const titles = async (type: string) =>
+      ((await officer.get(`/api/v1/raid-events?event_type=${type}`)).json.data as { title: string }[]).map(
+        ({ title }) => title,
+      );
+    expect([await titles('pvp'), await titles('raid'), await titles('social')]).toEqual([['Arena'], ['Usual'], []]);
+    expect((await officer.get('/api/v1/raid-events?event_type=naptime')).status).toBe(400);
+    const page = visibleText((await officer.get('/admin/raids?type=pvp')).text);
+    expect(page).toMatch(/Arena.* PvP/);
+    expect(page).not.toContain('Usual');
+  });
+
+  it('begins on the page with what the address names, and only once for one page', async () => {
+    const open = await officer.get(`${PAGE}?date=2026-11-01&time=01:30&duration=90`);
+    expect(visibleText(open.text)).toContain(
+      '01:30 comes twice on that day, for clocks go back: the raid starts at the first, NDT.',
+    );
+    const fields = { ...builderFieldsOf(open.text), title: 'From the page' };
+    expect(fields).toMatchObject({
+      date: '2026-11-01',
+      time: '01:30',
+      duration: '90',
+      timezone: ZONE,
+      recurringEventId: '',
+    });
+    const made = await officer.form(PAGE, PAGE, fields);
+    expect([made.status, made.headers.get('location')]).toEqual([
+      303,
+      expect.stringMatching(/^\/admin\/raid-tools\/raids\/\d+$/),
+    ]);
+    expect((await officer.form(PAGE, PAGE, fields)).headers.get('location')).toBe(made.headers.get('location'));
+    expect(starts()).toBe('2026-11-01T04:00:00.000Z');
+
+    const other = await officer.form(PAGE, PAGE, { ...fields, title: 'Another' });
+    expect([other.status, visibleText(other.text)]).toEqual([409, expect.stringContaining('a raid was made already')]);
+    expect(builderFieldsOf(other.text)).toMatchObject({ title: 'Another', date: '2026-11-01' });
+    expect(sheets()).toHaveLength(1);
+    const wrong = await officer.form(PAGE, PAGE, {
+      ...builderFieldsOf(open.text),
+      title: '',
+      date: '2026-10-01',
+      'override-7': 'maybe',
+    });
+    expect([wrong.status, wrong.text]).toEqual([400, expect.stringContaining('plan-title-error')]);
+    expect((await officer.get(`${PAGE}/raids/999999`)).status).toBe(404);
+  });
+
+  it('is built as a text where Raid-Helper is not set up, and the page says what is missing', async () => {
+    await nights.settings({ raid_helper_server_id: null });
+    const page = await officer.get(`${PAGE}?date=2026-11-10&time=20:00`);
+    await nights.settings({ raid_helper_server_id: WORLD.guildId });
+    expect(visibleText(page.text)).toContain(
+      'a server id is missing in the raid settings. Until then nothing can be posted',
+    );
+    expect(page.text).not.toContain('Post the sheet</button>');
+    expect(page.text).toContain(
+      'Tuesday, 10 November 2026\n20:00 NST · 2 h\n&lt;t:1794353400:F&gt; (&lt;t:1794353400:R&gt;)\n\nSign up so that',
+    );
   });
 });
