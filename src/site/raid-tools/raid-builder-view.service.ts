@@ -16,7 +16,7 @@ import type { RowErrors } from '../../shared/web/form.dto.js';
 import { weekdayName } from '../../shared/web/view-helpers.rules.js';
 import { textChannelOptions, type OptionGroup } from '../admin/choice.rules.js';
 import type { BUILDER_FIELDS } from './raid-tools.dto.js';
-import { roleTile, toToolsQuery, type Prefill } from './raid-tools.rules.js';
+import { byRole, roleTile, toToolsQuery, type Prefill } from './raid-tools.rules.js';
 
 /** The builder's fields as they stand in the form. */
 export type BuilderFields = Readonly<Record<(typeof BUILDER_FIELDS)[number], string>>;
@@ -90,6 +90,7 @@ export class RaidBuilderViews {
       isReadable: true,
       ...preview,
       roles: preview.roles.map(roleTile),
+      lines: byRole(preview.lines, preview.roles),
       weekday: weekdayName(weekdayOf(date)),
       isOver: startsAt <= this.now(),
       beside: zones.map((zone) => ({ zone, startsAt })),

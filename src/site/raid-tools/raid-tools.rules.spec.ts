@@ -1,6 +1,6 @@
 import type { EventOfDay } from '../../scheduling/availability/availability-by-day.rules.js';
 import { raidText } from '../../scheduling/raids/raid-text.rules.js';
-import { chosenDay, dayCards, prefillOf, roleTile, toneOf, toToolsQuery } from './raid-tools.rules.js';
+import { byRole, chosenDay, dayCards, prefillOf, roleTile, toneOf, toToolsQuery } from './raid-tools.rules.js';
 
 /** Tuesday evening in New York, and Wednesday morning where the browser may be. */
 const NOW = new Date('2026-03-04T01:30:00Z');
@@ -110,6 +110,17 @@ test('a day’s card says by word and colour how many can play, and draws its ro
     { role: 'Tank', count: 1, x: 0, width: 33.33 },
     { role: 'Healer', count: 2, x: 33.33, width: 66.67 },
   ]);
+});
+
+test('the preview goes role by role, by name within each', () => {
+  const lines = [
+    { name: 'Ash', role: 'Healer' },
+    { name: 'Birch', role: null },
+    { name: 'Cedar', role: 'Tank' },
+    { name: 'Elm', role: 'Healer' },
+  ];
+  const names = byRole(lines, [{ role: 'Tank' }, { role: 'Healer' }]).map(({ name }) => name);
+  expect(names).toEqual(['Cedar', 'Ash', 'Elm', 'Birch']);
 });
 
 test('a role’s bar is full when as many may come as are wanted', () => {

@@ -139,6 +139,18 @@ export function toneOf(percent: number): DayCard['tone'] {
   return percent >= FAIR_PERCENT ? 'fair' : 'poor';
 }
 
+/** The preview as officers balance it: role by role, by name within each; who has no spec comes last. */
+export function byRole<T extends { readonly role: string | null }>(
+  lines: readonly T[],
+  roles: readonly { readonly role: string }[],
+): T[] {
+  const placeOf = ({ role }: T) => {
+    const place = roles.findIndex((known) => known.role === role);
+    return place === -1 ? roles.length : place;
+  };
+  return lines.toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+
 /** A role of the preview: how many may come of those that are wanted, and the two as parts of a bar of 100. */
 export function roleTile(total: RoleTotal) {
   const coming = total.accepted + total.tentative;
