@@ -2,7 +2,20 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { RaidHelperModule } from '../raid-helper/raid-helper.module.js';
 import { SeasonsModule } from '../seasons/seasons.module.js';
+import { AnswerDesk } from './answers/answer-desk.service.js';
+import { AnswererQueries } from './answers/answerer.queries.js';
+import { AnswerOutcomes } from './answers/answer-outcome.service.js';
+import { AnswerTellingService } from './answers/answer-telling.service.js';
+import { RaidAnswerJobs } from './answers/raid-answer.jobs.js';
+import { RaidAnswerListeners } from './answers/raid-answer.listeners.js';
+import { RaidAnswerRepository } from './answers/raid-answer.repository.js';
+import { RaidAnswerService } from './answers/raid-answer.service.js';
+import { UntoldMessages } from './answers/untold-message.service.js';
 import { AvailabilityService } from './availability/availability-window.service.js';
+import { MirrorQueries } from './mirror/mirror.queries.js';
+import { MirrorRecords } from './mirror/mirror-record.service.js';
+import { SheetMirrorJobs } from './mirror/sheet-mirror.jobs.js';
+import { SheetMirrorService } from './mirror/sheet-mirror.service.js';
 import { PlayerListeners } from './player.listeners.js';
 import { AnnouncementService } from './booking/announcement.service.js';
 import { BookingAttempts } from './booking/booking-attempt.service.js';
@@ -35,6 +48,19 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
   imports: [IdentityModule, SeasonsModule, RaidHelperModule],
   controllers: [RaidEventController, RaidEventPages, RecurringEventController],
   providers: [
+    AnswerDesk,
+    AnswererQueries,
+    AnswerOutcomes,
+    AnswerTellingService,
+    RaidAnswerJobs,
+    RaidAnswerListeners,
+    RaidAnswerRepository,
+    RaidAnswerService,
+    UntoldMessages,
+    MirrorQueries,
+    MirrorRecords,
+    SheetMirrorJobs,
+    SheetMirrorService,
     AnnouncementService,
     AvailabilityService,
     BookingAttempts,
@@ -62,6 +88,6 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
     RecurringEventRepository,
     RecurringEventService,
   ],
-  exports: [RaidEventQueries],
+  exports: [RaidAnswerService, RaidEventQueries],
 })
 export class SchedulingModule {}
