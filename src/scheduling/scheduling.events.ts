@@ -1,6 +1,10 @@
-import type { AnswerWord } from './answers/raid-answer.entity.js';
-import type { SheetStatus } from './mirror/sheet-mirror.rules.js';
+import type { AnswerState, AnswerWord } from './answers/raid-answer.entity.js';
 import type { PlannedSignUp } from './sheets/sign-up.rules.js';
+
+/** What a sheet says of somebody. */
+export type SheetStatus = 'accepted' | 'tentative' | 'bench' | 'absence' | 'late' | 'unknown';
+/** Whether a sheet knows what was answered here. */
+export type SheetState = AnswerState;
 
 /** A sheet stands for a raid that the scheduler booked; told in the transaction that records it. */
 export class RaidBooked {

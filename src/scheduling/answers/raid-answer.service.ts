@@ -6,7 +6,7 @@ import { Clock } from '../../shared/time/clock.service.js';
 import { raidNotFound } from '../raids/raid-event.errors.js';
 import type { RaidEvent } from '../raids/raid-event.entity.js';
 import { RaidAnswered } from '../scheduling.events.js';
-import { keyOfAnswer, TELL_ANSWER } from './answer-queue.rules.js';
+import { keyOfAnswer, TELL_ANSWER, type AnswerJob } from './answer-queue.rules.js';
 import { AnswerDesk } from './answer-desk.service.js';
 import { RaidAnswer, type AnswerWord } from './raid-answer.entity.js';
 import { answerTooLate, discordMissing, mainSpecMissing, nothingToAnswer } from './raid-answer.errors.js';
@@ -53,11 +53,9 @@ export class RaidAnswerService {
     const answers = await this.desk.answers.ofRaid(em, raidId);
     for (const answer of answers) answer.reopen();
     await em.flush();
-    const jobs = answers.map(({ player }) => ({ raidId, playerId: player.id }));
-    await this.queue.sendAll(
+    await this.tellAll(
       em,
-      TELL_ANSWER,
-      jobs.map((data) => ({ data, ...keyOfAnswer(data) })),
+      answers.map(({ player }) => ({ raidId, playerId: player.id })),
     );
   }
 
@@ -70,7 +68,23 @@ export class RaidAnswerService {
          and (earlier.answered_at, earlier.id) < (later.answered_at, later.id)`,
       [fromId, intoId, intoId, fromId],
     );
-    await em.execute(`update patt.raid_answers set player_id = ? where player_id = ?`, [intoId, fromId]);
+    const moved = await em.execute<{ raid_id: number }[]>(
+      `update patt.raid_answers set player_id = ?, state = 'pending', told_at = null where player_id = ?
+       returning event_id as raid_id`,
+      [intoId, fromId],
+    );
+    await this.tellAll(
+      em,
+      moved.map(({ raid_id }) => ({ raidId: raid_id, playerId: intoId })),
+    );
+  }
+
+  private tellAll(em: EntityManager, jobs: readonly AnswerJob[]): Promise<void> {
+    return this.queue.sendAll(
+      em,
+      TELL_ANSWER,
+      jobs.map((data) => ({ data, ...keyOfAnswer(data) })),
+    );
   }
 }
 

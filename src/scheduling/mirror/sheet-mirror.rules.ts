@@ -1,6 +1,6 @@
 import type { Sheet } from '../../raid-helper/sheet.dto.js';
 import type { AnswerWord } from '../answers/raid-answer.entity.js';
-import type { SheetRow } from '../scheduling.events.js';
+import type { SheetRow, SheetStatus } from '../scheduling.events.js';
 
 /** What one pass over the sheets did, for the jobs page; raids by id. */
 export interface MirrorPass extends Record<string, unknown> {
@@ -18,9 +18,6 @@ export interface MirrorPass extends Record<string, unknown> {
 export function emptyPass(): MirrorPass {
   return { read: 0, changed: 0, left: 0, unknown: 0, gone: [], unreadable: {} };
 }
-
-/** What a sheet says of somebody. */
-export type SheetStatus = 'accepted' | 'tentative' | 'bench' | 'absence' | 'late' | 'unknown';
 
 const STATUS: Readonly<Record<string, SheetStatus>> = {
   Tentative: 'tentative',
