@@ -12,6 +12,13 @@ import { RaidAnswerRepository } from './answers/raid-answer.repository.js';
 import { RaidAnswerService } from './answers/raid-answer.service.js';
 import { UntoldMessages } from './answers/untold-message.service.js';
 import { AvailabilityService } from './availability/availability-window.service.js';
+import { CalendarRaids } from './discord-events/calendar-raid.service.js';
+import { DiscordEventJobs } from './discord-events/discord-event.jobs.js';
+import { DiscordEventListeners } from './discord-events/discord-event.listeners.js';
+import { DiscordEventQueries } from './discord-events/discord-event.queries.js';
+import { DiscordEventRecords } from './discord-events/discord-event-record.service.js';
+import { DiscordEventsDue } from './discord-events/discord-event-due.service.js';
+import { DiscordEventService } from './discord-events/discord-event.service.js';
 import { MirrorQueries } from './mirror/mirror.queries.js';
 import { MirrorRecords } from './mirror/mirror-record.service.js';
 import { SheetMirrorJobs } from './mirror/sheet-mirror.jobs.js';
@@ -57,6 +64,13 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
     RaidAnswerRepository,
     RaidAnswerService,
     UntoldMessages,
+    CalendarRaids,
+    DiscordEventJobs,
+    DiscordEventListeners,
+    DiscordEventQueries,
+    DiscordEventRecords,
+    DiscordEventsDue,
+    DiscordEventService,
     MirrorQueries,
     MirrorRecords,
     SheetMirrorJobs,
@@ -88,6 +102,6 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
     RecurringEventRepository,
     RecurringEventService,
   ],
-  exports: [RaidAnswerService, RaidEventQueries],
+  exports: [DiscordEventQueries, RaidAnswerService, RaidEventQueries],
 })
 export class SchedulingModule {}

@@ -37,10 +37,11 @@ class ModelSheet {
   obey(userId: string, place: SheetPlace): void {
     const { add, change, remove } = tellingOf(this.rows, userId, place);
     if (add) this.add(userId, place);
-    const moved = this.rows.map((row) =>
-      row.id === change ? { id: row.id ?? '', userId, className: place.className, specName: place.specName } : row,
-    );
-    this.rows = moved.filter(({ id }) => !remove.includes(id ?? '')) as SheetSignUp[];
+    const moved = (row: SheetSignUp): SheetSignUp =>
+      row.id === change
+        ? { id: row.id, userId, className: place.className, ...(place.specName && { specName: place.specName }) }
+        : row;
+    this.rows = this.rows.map(moved).filter(({ id = '' }) => !remove.includes(id));
   }
 }
 
