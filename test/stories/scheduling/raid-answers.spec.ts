@@ -1,122 +1,37 @@
-import type { SeenMessage } from '../../../src/simulators/discord/interaction.world.js';
-import { BotDesk, buttonsOf, fieldsOf, menusOf, privateAnswer, type DeskMember } from '../../support/bot-desk.js';
-import type { Session } from '../../support/browser-session.js';
-import { DEFAULT_VARIANTS } from '../../../src/simulators/raid-helper/variant.rules.js';
+import { buttonsOf, fieldsOf, menusOf, privateAnswer, type BotDesk, type DeskMember } from '../../support/bot-desk.js';
 import { Guild } from '../../support/guild.js';
 import { until } from '../../support/live-guild.js';
-import { RaidNights } from '../../support/raid-nights.js';
+import type { RaidNights } from '../../support/raid-nights.js';
 import { WORLD } from '../../support/small-world.js';
+import { AnsweredRaid } from './answer.steps.js';
 import { addRaid } from './raid.rows.js';
 
 /** Half an hour off, and in the week in which its clocks go back. */
 const ZONE = 'Australia/Lord_Howe';
 const NOW = '2026-04-01T09:41:00Z';
 
-interface AttendanceRow {
-  readonly signed_up: boolean;
-  readonly noted_absence: boolean;
-  readonly raid_helper_status: string | null;
-  readonly source: string;
-  readonly has_main: boolean;
-}
-
 describe('answering a raid', () => {
   let guild: Guild;
+  let night: AnsweredRaid;
   let desk: BotDesk;
   let nights: RaidNights;
   let ash: DeskMember;
   let birch: DeskMember;
-  let source: number;
   let raidId: number;
-  let sheetId: string;
-  let names = 0;
 
   beforeAll(async () => {
     guild = await Guild.start({ now: NOW, timezone: ZONE });
-    desk = await BotDesk.open(guild);
-    nights = new RaidNights(guild);
-    // It began eleven minutes ago, so next week's is booked.
-    const begun = await nights.begun(ZONE, 11);
-    await nights.tick();
-    source = begun.raidId;
-    raidId = (await nights.successorOf(source)).id;
-    sheetId = (await nights.row(raidId)).raid_helper_event_id ?? '';
+    night = await AnsweredRaid.open(guild, ZONE);
+    ({ desk, nights, raidId } = night);
   });
-  // Quicker than a new guild with a booking of its own.
   beforeEach(async () => {
-    guild.clock.turnTo(new Date(NOW));
-    await guild.rows('delete from pgboss.job');
-    await guild.rows('delete from patt.raid_answers');
-    await guild.rows('delete from patt.raid_attendance');
-    await guild.rows('delete from patt.raid_events where id <> all($1)', [[source, raidId]]);
-    await guild.rows(`update patt.raid_events set booking_state = 'posted', deleted_at = null`);
-    await nights.settings({ bot_dm_enabled: false });
-    Object.assign(raidHelper().variants, DEFAULT_VARIANTS);
-    for (const { http } of [raidHelper(), guild.simulators.discord]) {
-      http.behave();
-      http.requests.length = 0;
-    }
-    const { messages } = guild.simulators.discord.world;
-    for (const message of messages.all()) messages.delete(message);
-    names += 1;
-    ash = await desk.member({ name: `Ash ${names}` });
-    birch = await desk.member({ name: `Birch ${names}`, main: ['Paladin', 'Protection'] });
-    for (const { discordId } of [ash, birch]) {
-      raidHelper().signUp(sheetId, { userId: discordId, className: 'Tentative' });
-    }
+    await night.anew(NOW);
+    ash = await night.raider('Ash');
+    birch = await night.raider('Birch', ['Paladin', 'Protection']);
   });
   afterAll(() => guild.stop());
 
   const raidHelper = () => guild.simulators.raidHelper;
-
-  /** Everybody's rows on the one sheet. */
-  function onSheet({ discordId }: DeskMember): string[] {
-    const rows = raidHelper().events.flatMap(({ signUps }) => signUps);
-    return rows
-      .filter(({ userId }) => userId === discordId)
-      .map(({ className, specName }) => (specName ? `${className} ${specName}` : className));
-  }
-
-  async function noted({ playerId }: DeskMember, id = raidId): Promise<AttendanceRow | undefined> {
-    const [row] = await guild.rows<AttendanceRow>(
-      `select signed_up, noted_absence, raid_helper_status, source, character_id is not null as has_main
-       from patt.raid_attendance where player_id = $1 and event_id = $2`,
-      [playerId, id],
-    );
-    return row;
-  }
-
-  async function press({ discordId }: DeskMember, message: SeenMessage, label: string): Promise<SeenMessage> {
-    const button = buttonsOf(message).find((one) => one.label === label);
-    return privateAnswer(await desk.click(discordId, message, button?.customId ?? ''));
-  }
-
-  async function answered(who: DeskMember, label: string): Promise<SeenMessage> {
-    return press(who, await desk.ask(who.discordId, 'raid'), label);
-  }
-
-  /** What is said, privately, to a press of an old button. */
-  async function refusal({ discordId }: DeskMember, customId: string): Promise<string> {
-    const { id } = guild.simulators.discord.world.messages.add({
-      channelId: WORLD.otherChannel,
-      authorId: WORLD.botUserId,
-      content: 'Of another day',
-      components: [{ type: 1, components: [{ type: 2, style: 2, label: 'Old', custom_id: customId }] }],
-    });
-    const outcome = await guild.simulators.discord.clickComponent({ userId: discordId, messageId: id, customId });
-    return privateAnswer(outcome).content;
-  }
-
-  /** Somebody of the site: the account of this player. */
-  async function onSite({ playerId }: DeskMember): Promise<Session> {
-    const session = await guild.loggedIn(2, `web-${playerId}`);
-    const accountId = await guild.people.accountOf(`web-${playerId}`);
-    await guild.rows('update guild_identity.players set website_user_id = null where website_user_id = $1', [
-      accountId,
-    ]);
-    await guild.rows('update guild_identity.players set website_user_id = $1 where id = $2', [accountId, playerId]);
-    return session;
-  }
 
   describe('by the buttons of /raid', () => {
     it('shows when it is, who comes, and what one has said; and the sheet is told what is pressed', async () => {
@@ -133,24 +48,24 @@ describe('answering a raid', () => {
       expect(buttonsOf(card).map(({ label }) => label)).toEqual([
         ...['Sign up', 'Late', 'Tentative', 'Absent', 'Look again', 'The sheet', 'On the site'],
       ]);
-      expect(buttonsOf(card)[5]?.url).toContain(`/${WORLD.raidChannel}/${sheetId}`);
+      expect(buttonsOf(card)[5]?.url).toContain(`/${WORLD.raidChannel}/${night.sheetId}`);
 
-      const done = await press(ash, card, 'Sign up');
+      const done = await night.press(ash, card, 'Sign up');
       expect(done.content).toBe('Noted: **Signed up**. The sheet hears of it in a moment.');
       expect(fieldsOf(done)).toMatchObject({ You: 'You are signed up. The sheet is being told.' });
-      await answered(birch, 'Late');
+      await night.answered(birch, 'Late');
       await guild.workOff();
-      expect([onSheet(ash), onSheet(birch)]).toEqual([['Ranged Fire'], ['Late']]);
-      expect(await noted(ash)).toEqual({
+      expect([night.onSheet(ash), night.onSheet(birch)]).toEqual([['Ranged Fire'], ['Late']]);
+      expect(await night.noted(ash)).toEqual({
         signed_up: true,
         noted_absence: false,
         raid_helper_status: 'accepted',
         source: 'raid_helper',
         has_main: true,
       });
-      expect(fieldsOf(await press(ash, done, 'Look again'))).toMatchObject({
-        'Tank: 1 of 2': `Birch ${names} (late)`,
-        'Ranged DPS: 1 of 6': `Ash ${names}`,
+      expect(fieldsOf(await night.press(ash, done, 'Look again'))).toMatchObject({
+        'Tank: 1 of 2': `Birch ${night.round} (late)`,
+        'Ranged DPS: 1 of 6': `Ash ${night.round}`,
         You: 'You are signed up.',
       });
     });
@@ -163,26 +78,26 @@ describe('answering a raid', () => {
     ] as const;
     it('says the same on the sheet and in our rows, whatever is pressed', async () => {
       for (const [label, place, row] of SAID) {
-        await answered(birch, label);
-        expect([label, await noted(birch)]).toMatchObject([label, row]);
+        await night.answered(birch, label);
+        expect([label, await night.noted(birch)]).toMatchObject([label, row]);
         await guild.workOff();
-        expect([label, onSheet(birch)]).toEqual([label, [place]]);
-        expect([label, await noted(birch)]).toMatchObject([label, row]);
+        expect([label, night.onSheet(birch)]).toEqual([label, [place]]);
+        expect([label, await night.noted(birch)]).toMatchObject([label, row]);
       }
     });
 
     it('changes the row that is there, whatever Raid-Helper does with a second sign-up, and asks nothing twice', async () => {
       for (const secondSignUp of ['double', 'refuse', 'update'] as const) {
         raidHelper().variants.secondSignUp = secondSignUp;
-        await answered(ash, 'Sign up');
+        await night.answered(ash, 'Sign up');
         await guild.workOff();
-        await answered(ash, 'Absent');
+        await night.answered(ash, 'Absent');
         await guild.workOff();
-        expect([secondSignUp, onSheet(ash)]).toEqual([secondSignUp, ['Absence']]);
+        expect([secondSignUp, night.onSheet(ash)]).toEqual([secondSignUp, ['Absence']]);
       }
       const writes = () => raidHelper().http.requests.filter(({ method }) => method !== 'GET').length;
       const before = writes();
-      await answered(ash, 'Absent');
+      await night.answered(ash, 'Absent');
       await guild.workOff();
       expect(writes()).toBe(before);
     });
@@ -190,57 +105,57 @@ describe('answering a raid', () => {
     it('ends with the last press, though the one before is still on its way to the sheet', async () => {
       raidHelper().variants.secondSignUp = 'double';
       const pause = raidHelper().http.pause('PATCH', /\/signups\/\d+$/, 'before');
-      await answered(ash, 'Sign up');
+      await night.answered(ash, 'Sign up');
       const working = guild.workOff();
       await pause.reached;
-      await answered(ash, 'Absent');
+      await night.answered(ash, 'Absent');
       pause.release();
       await working;
-      expect(onSheet(ash)).toEqual(['Absence']);
-      expect(await noted(ash)).toMatchObject({ raid_helper_status: 'absence', signed_up: false });
+      expect(night.onSheet(ash)).toEqual(['Absence']);
+      expect(await night.noted(ash)).toMatchObject({ raid_helper_status: 'absence', signed_up: false });
     });
 
     it.each(['cut-after', 'malformed'] as const)(
       'looks before it asks again when an answer is lost (%s)',
       async (kind) => {
         raidHelper().variants.secondSignUp = 'double';
-        raidHelper().signOff(sheetId, ash.discordId);
+        raidHelper().signOff(night.sheetId, ash.discordId);
         raidHelper().http.requests.length = 0;
         raidHelper().http.misbehave({ method: 'POST', path: '/signups$', kind });
-        await answered(ash, 'Late');
+        await night.answered(ash, 'Late');
         await guild.workOff();
         await guild.pass({ minutes: 2 });
         await guild.workOff();
         await guild.pass({ minutes: 2 });
         await guild.workOff();
-        expect(onSheet(ash)).toEqual(['Late']);
+        expect(night.onSheet(ash)).toEqual(['Late']);
         expect(raidHelper().http.received('POST', /\/signups$/)).toHaveLength(1);
       },
     );
 
     it('an old press that arrives late after all does not stay over the last one', async () => {
       raidHelper().http.misbehave({ method: 'PATCH', path: '/signups/', kind: 'status', status: 504 });
-      await answered(ash, 'Sign up');
+      await night.answered(ash, 'Sign up');
       await guild.workOff();
-      await answered(ash, 'Absent');
+      await night.answered(ash, 'Absent');
       await guild.workOff();
-      expect(onSheet(ash)).toEqual(['Absence']);
-      raidHelper().signUp(sheetId, { userId: ash.discordId, className: 'Ranged', specName: 'Fire' });
+      expect(night.onSheet(ash)).toEqual(['Absence']);
+      raidHelper().signUp(night.sheetId, { userId: ash.discordId, className: 'Ranged', specName: 'Fire' });
       await guild.pass({ minutes: 2 });
       await guild.workOff();
-      expect(onSheet(ash)).toEqual(['Absence']);
-      expect(await noted(ash)).toMatchObject({ raid_helper_status: 'absence' });
+      expect(night.onSheet(ash)).toEqual(['Absence']);
+      expect(await night.noted(ash)).toMatchObject({ raid_helper_status: 'absence' });
     });
 
     it('waits for a sheet that is not posted yet, and goes onto it when it comes', async () => {
       const recurringId = await nights.recurring({ dayOfWeek: 4, start: '20:30', timezone: ZONE, label: 'Friday' });
-      const officer = await guild.loggedIn(4, `Officer ${names}`);
+      const officer = await guild.loggedIn(4, `Officer ${night.round}`);
       raidHelper().http.misbehave({ method: 'POST', path: '/event$', kind: 'status', status: 503 });
       await officer.api('POST', '/api/v1/admin/raid-events', { recurring_event_id: recurringId });
       await guild.workOff();
       const value = await desk.pick(ash.discordId, 'raid', 'raid', { raid: 'frid' });
       const card = await desk.ask(ash.discordId, 'raid', { raid: value });
-      const done = await press(ash, card, 'Sign up');
+      const done = await night.press(ash, card, 'Sign up');
       expect(done.content).toBe('Noted: **Signed up**. It goes onto the sheet as soon as that is posted.');
       expect(fieldsOf(done)['You']).toBe('You are signed up. The sheet is told as soon as it is posted.');
       await guild.pass({ minutes: 30 });
@@ -249,39 +164,39 @@ describe('answering a raid', () => {
       expect(friday?.signUps.filter(({ userId }) => userId === ash.discordId)).toMatchObject([
         { className: 'Ranged', specName: 'Fire' },
       ]);
-      expect(fieldsOf(await press(ash, done, 'Look again'))['You']).toBe('You are signed up.');
+      expect(fieldsOf(await night.press(ash, done, 'Look again'))['You']).toBe('You are signed up.');
     });
 
     it('that the sheet does not take for good is told to the one who gave it and to officers, once, and shown', async () => {
       await nights.settings({ bot_dm_enabled: true });
       raidHelper().http.misbehave({ path: '/events/', kind: 'status', status: 401, body: { reason: 'invalid token' } });
-      const card = await answered(ash, 'Absent');
+      const card = await night.answered(ash, 'Absent');
       await guild.workOff();
       const why = 'Raid-Helper does not accept the API key: check the key and its server.';
-      expect(fieldsOf(await press(ash, card, 'Look again'))['You']).toBe(
+      expect(fieldsOf(await night.press(ash, card, 'Look again'))['You']).toBe(
         `You are absent. The sheet could not be told: ${why}`,
       );
       expect(nights.notes()).toEqual([
-        expect.stringContaining(`**Ash ${names}** answered “Absent” to **Heroic Night**`),
+        expect.stringContaining(`**Ash ${night.round}** answered “Absent” to **Heroic Night**`),
       ]);
       const letters = guild.simulators.discord.directMessagesWith(ash.discordId).map(({ content }) => content);
       expect(letters).toEqual([expect.stringContaining('the sign-up sheet could not be told')]);
-      expect(await noted(ash)).toMatchObject({ noted_absence: true });
-      const officer = await guild.loggedIn(4, `Officer ${names}`);
+      expect(await night.noted(ash)).toMatchObject({ noted_absence: true });
+      const officer = await guild.loggedIn(4, `Officer ${night.round}`);
       const { text } = await officer.get('/admin/jobs');
       expect(text).toContain(`Answer of player ${ash.playerId} to raid ${raidId}`);
     });
 
     it('writes to nobody privately while the master switch is off', async () => {
       raidHelper().http.misbehave({ path: '/events/', kind: 'status', status: 401, body: { reason: 'invalid token' } });
-      await answered(ash, 'Late');
+      await night.answered(ash, 'Late');
       await guild.workOff();
       expect([nights.notes().length, guild.simulators.discord.directMessagesWith(ash.discordId)]).toEqual([1, []]);
     });
 
     it('tries for some time what may pass, and then no more', async () => {
       raidHelper().http.misbehave({ path: '/events/', kind: 'status', status: 503, times: 100 });
-      await answered(ash, 'Late');
+      await night.answered(ash, 'Late');
       for (let round = 0; round < 12; round += 1) {
         await guild.workOff();
         await guild.pass({ minutes: 16 });
@@ -289,9 +204,9 @@ describe('answering a raid', () => {
       expect(nights.notes()).toHaveLength(1);
       raidHelper().http.behave();
       // Whoever presses once more starts anew.
-      await answered(ash, 'Late');
+      await night.answered(ash, 'Late');
       await guild.workOff();
-      expect(onSheet(ash)).toEqual(['Late']);
+      expect(night.onSheet(ash)).toEqual(['Late']);
     });
 
     it('leaves a spec out that the sheet spells otherwise', async () => {
@@ -301,14 +216,14 @@ describe('answering a raid', () => {
         status: 400,
         body: { error: 'invalid specName' },
       });
-      await answered(birch, 'Sign up');
+      await night.answered(birch, 'Sign up');
       await guild.workOff();
-      expect([onSheet(birch), nights.notes()]).toEqual([['Tank'], []]);
+      expect([night.onSheet(birch), nights.notes()]).toEqual([['Tank'], []]);
     });
   });
 
   describe('is refused with a sentence, and changes nothing,', () => {
-    const press = (who: DeskMember, answer: string) => refusal(who, `raid/${raidId}/answer/${answer}`);
+    const press = (who: DeskMember, answer: string) => night.refusal(who, `raid/${raidId}/answer/${answer}`);
     const answers = () => guild.rows('select 1 from patt.raid_answers');
     afterEach(async () => expect(await answers()).toEqual([]));
 
@@ -330,7 +245,7 @@ describe('answering a raid', () => {
       expect(await press(ash, 'accepted')).toContain('This raid is cancelled');
       await guild.rows('update patt.raid_events set deleted_at = now() where id = $1', [raidId]);
       expect(await press(ash, 'accepted')).toBe('There is no such raid.');
-      expect(await refusal(ash, 'raid/99999999999/answer/late')).toBe('There is no such raid.');
+      expect(await night.refusal(ash, 'raid/99999999999/answer/late')).toBe('There is no such raid.');
     });
 
     it('of a word that is no answer', async () => {
@@ -338,7 +253,7 @@ describe('answering a raid', () => {
     });
 
     it('of somebody without a main spec, who is told where to choose one', async () => {
-      const cedar = await desk.member({ name: `Cedar ${names}`, main: null });
+      const cedar = await desk.member({ name: `Cedar ${night.round}`, main: null });
       expect(await press(cedar, 'accepted')).toContain('choose one with /set-main');
     });
 
@@ -350,7 +265,7 @@ describe('answering a raid', () => {
     });
 
     it('of an unknown field or value', async () => {
-      const session = await onSite(ash);
+      const session = await night.onSite(ash);
       for (const body of [{}, { answer: 'bench' }, { answer: 'late', playerId: 1 }]) {
         const { status } = await session.api('PUT', `/api/v1/raid-events/${raidId}/answer`, body);
         expect([body, status]).toEqual([body, 400]);
@@ -360,13 +275,13 @@ describe('answering a raid', () => {
 
   describe('on the site', () => {
     it('is the same answer, by the API and by the form of a page', async () => {
-      const session = await onSite(ash);
+      const session = await night.onSite(ash);
       const path = `/api/v1/raid-events/${raidId}/answer`;
       expect((await session.get(path)).json.data).toEqual({ status: null, sheet: null, error: null });
       const { status, json } = await session.api('PUT', path, { answer: 'absence' });
       expect([status, json.data]).toEqual([200, { status: 'absence', sheet: 'pending', error: null }]);
       await guild.workOff();
-      expect([onSheet(ash), (await session.get(path)).json.data]).toEqual([
+      expect([night.onSheet(ash), (await session.get(path)).json.data]).toEqual([
         ['Absence'],
         { status: 'absence', sheet: 'told', error: null },
       ]);
@@ -375,7 +290,7 @@ describe('answering a raid', () => {
       expect([posted.status, posted.headers.get('location')]).toEqual([303, '/vote']);
       expect((await session.get('/vote')).text).toContain('Noted: Late. The sheet hears of it in a moment.');
       await guild.workOff();
-      expect(onSheet(ash)).toEqual(['Late']);
+      expect(night.onSheet(ash)).toEqual(['Late']);
       const foreign = await session.form('/profile', `/raids/${raidId}/answer`, {
         ...fields,
         returnTo: '//evil.example',
@@ -417,10 +332,10 @@ describe('answering a raid', () => {
   });
 
   it('follows a person whose two players are merged: the later answer counts', async () => {
-    await answered(ash, 'Late');
+    await night.answered(ash, 'Late');
     await guild.pass({ minutes: 1 });
-    await answered(birch, 'Absent');
-    const leader = await guild.loggedIn(5, `Leader ${names}`);
+    await night.answered(birch, 'Absent');
+    const leader = await guild.loggedIn(5, `Leader ${night.round}`);
     const merged = await leader.api('POST', `/api/v1/admin/players/${birch.playerId}/merge`, {
       into_player_id: ash.playerId,
     });
