@@ -86,6 +86,29 @@ export class AnsweredRaid {
     return row;
   }
 
+  /** What our rows say of the raid's people, by the first of their names. */
+  async listed(): Promise<Record<string, string>> {
+    const rows = await this.guild.rows<{ name: string; said: string }>(
+      `select split_part(p.display_name, ' ', 1) as name,
+              coalesce(a.raid_helper_status, 'unanswered') || case when a.signed_up then ', comes' else '' end
+                || case when a.noted_absence then ', noted' else '' end as said
+       from patt.raid_attendance a join guild_identity.players p on p.id = a.player_id
+       where a.event_id = $1 order by p.id`,
+      [this.raidId],
+    );
+    return Object.fromEntries(rows.map(({ name, said }) => [name, said]));
+  }
+
+  /** How the last run of a scheduled job ended. */
+  async lastRun(name: string): Promise<{ outcome: string; detail: Record<string, unknown> }> {
+    const [run] = await this.guild.rows<{ outcome: string; detail: Record<string, unknown> }>(
+      'select outcome, detail from common.job_runs where name = $1 order by id desc limit 1',
+      [name],
+    );
+    if (!run) throw new Error(`${name} has not run.`);
+    return run;
+  }
+
   async press({ discordId }: DeskMember, message: SeenMessage, label: string): Promise<SeenMessage> {
     const button = buttonsOf(message).find((one) => one.label === label);
     return privateAnswer(await this.desk.click(discordId, message, button?.customId ?? ''));
