@@ -2,7 +2,27 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { RaidHelperModule } from '../raid-helper/raid-helper.module.js';
 import { SeasonsModule } from '../seasons/seasons.module.js';
+import { AnswerDesk } from './answers/answer-desk.service.js';
+import { AnswererQueries } from './answers/answerer.queries.js';
+import { AnswerOutcomes } from './answers/answer-outcome.service.js';
+import { AnswerTellingService } from './answers/answer-telling.service.js';
+import { RaidAnswerJobs } from './answers/raid-answer.jobs.js';
+import { RaidAnswerListeners } from './answers/raid-answer.listeners.js';
+import { RaidAnswerRepository } from './answers/raid-answer.repository.js';
+import { RaidAnswerService } from './answers/raid-answer.service.js';
+import { UntoldMessages } from './answers/untold-message.service.js';
 import { AvailabilityService } from './availability/availability-window.service.js';
+import { CalendarRaids } from './discord-events/calendar-raid.service.js';
+import { DiscordEventJobs } from './discord-events/discord-event.jobs.js';
+import { DiscordEventListeners } from './discord-events/discord-event.listeners.js';
+import { DiscordEventQueries } from './discord-events/discord-event.queries.js';
+import { DiscordEventRecords } from './discord-events/discord-event-record.service.js';
+import { DiscordEventsDue } from './discord-events/discord-event-due.service.js';
+import { DiscordEventService } from './discord-events/discord-event.service.js';
+import { MirrorQueries } from './mirror/mirror.queries.js';
+import { MirrorRecords } from './mirror/mirror-record.service.js';
+import { SheetMirrorJobs } from './mirror/sheet-mirror.jobs.js';
+import { SheetMirrorService } from './mirror/sheet-mirror.service.js';
 import { PlayerListeners } from './player.listeners.js';
 import { AnnouncementService } from './booking/announcement.service.js';
 import { BookingAttempts } from './booking/booking-attempt.service.js';
@@ -35,6 +55,26 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
   imports: [IdentityModule, SeasonsModule, RaidHelperModule],
   controllers: [RaidEventController, RaidEventPages, RecurringEventController],
   providers: [
+    AnswerDesk,
+    AnswererQueries,
+    AnswerOutcomes,
+    AnswerTellingService,
+    RaidAnswerJobs,
+    RaidAnswerListeners,
+    RaidAnswerRepository,
+    RaidAnswerService,
+    UntoldMessages,
+    CalendarRaids,
+    DiscordEventJobs,
+    DiscordEventListeners,
+    DiscordEventQueries,
+    DiscordEventRecords,
+    DiscordEventsDue,
+    DiscordEventService,
+    MirrorQueries,
+    MirrorRecords,
+    SheetMirrorJobs,
+    SheetMirrorService,
     AnnouncementService,
     AvailabilityService,
     BookingAttempts,
@@ -62,6 +102,6 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
     RecurringEventRepository,
     RecurringEventService,
   ],
-  exports: [RaidEventQueries],
+  exports: [DiscordEventQueries, RaidAnswerService, RaidEventQueries],
 })
 export class SchedulingModule {}

@@ -7,6 +7,7 @@ import { SeasonsModule } from '../seasons/seasons.module.js';
 import { AdminHomePages } from './admin/admin-home.pages.js';
 import { AdminHomeQueries } from './admin/admin-home.queries.js';
 import { BotSettingsPages } from './admin/bot-settings.pages.js';
+import { BotStanding } from './admin/bot-standing.queries.js';
 import { BotSettingsViews } from './admin/bot-settings-view.service.js';
 import { ChecklistController } from './admin/checklist.controller.js';
 import { ChecklistQueries } from './admin/checklist.queries.js';
@@ -85,6 +86,7 @@ import { SetupPages } from './setup/setup.pages.js';
   providers: [
     AdminHomeQueries,
     BotSettingsViews,
+    BotStanding,
     ChecklistQueries,
     ConnectionViews,
     GuildProfileViews,

@@ -194,6 +194,28 @@ export const REFUSED: readonly [what: string, sql: string, constraint: string][]
     `insert into patt.raid_attendance (event_id, player_id) values (1, 1)`,
     'raid_attendance_event_id_player_id_unique',
   ],
+  [
+    'two answers of one player to one raid',
+    `insert into patt.raid_answers (event_id, player_id, answer, answered_at) values (1, 1, 'absence', now())`,
+    'raid_answers_event_id_player_id_unique',
+  ],
+  ['an answer that nobody can give', `update patt.raid_answers set answer = 'bench'`, 'raid_answers_answer_check'],
+  ['an answer in an unknown state', `update patt.raid_answers set state = 'lost'`, 'raid_answers_state_check'],
+  [
+    'one raid twice in the calendar of the Discord server',
+    `insert into patt.raid_discord_events (event_id, marker) values (1, '#d2')`,
+    'raid_discord_events_event_id_unique',
+  ],
+  [
+    'two raids under one word in that calendar',
+    `insert into patt.raid_discord_events (event_id, marker) values (2, '#d1')`,
+    'raid_discord_events_marker_unique',
+  ],
+  [
+    'an entry of that calendar in an unknown state',
+    `update patt.raid_discord_events set state = 'lost'`,
+    'raid_discord_events_state_check',
+  ],
   ['an attendance from an unknown source', attendance('rumour'), 'raid_attendance_source_check'],
   ['an attendance joined from an unknown source', attendance('voice+rumour'), 'raid_attendance_source_check'],
   ['an attendance from no source', attendance(''), 'raid_attendance_source_check'],
