@@ -5,8 +5,8 @@ import { couldPlay, type SlotPlayer, type SlotWeek } from './slot.rules.js';
 
 /** Between the end of one night and the start of the next, at least: two nights are not one with a break. */
 export const REST_MINUTES = 360;
-/** So much looking at candidates, counted in words of 32 players, takes a tenth of a second. */
-const MOST_WORK = 30_000_000;
+/** So much looking at candidates, counted in words of 32 players, takes a quarter of a second. */
+const MOST_WORK = 10_000_000;
 
 /** One night of a proposal; it may begin at any start of the span, whenever the others do within theirs. */
 export interface ProposedNight extends StartSpan {
