@@ -22,7 +22,7 @@ export interface SlotQuestion {
   readonly minRank: number;
   /** How many slots are told in full. */
   readonly most: number;
-  /** The start that somebody thinks of, in minutes since the week's start. */
+  /** The start that somebody thinks of, in minutes since the week's start; null for that of the best slot. */
   readonly start: number | null;
 }
 
@@ -70,26 +70,29 @@ export interface SlotPlan {
   readonly slots: readonly Slot[];
   readonly proposal: NightsProposal;
   readonly heat: HeatMap;
+  /** Null where no start was asked for and nobody can ever come. */
   readonly whatIf: WhatIf | null;
   readonly clockChanges: readonly ZoneChange[];
 }
 
 /** The best times of a week for a guild. Reasons and roles are worked out for the slots that are told alone. */
 export function slotPlanOf(question: SlotQuestion, players: readonly SlotPlayer[]): SlotPlan {
-  const { week, duration, start } = question;
+  const { week, duration } = question;
   const presence = presenceIn(week, players, duration);
   const attendance = attendanceIn(week, players, presence, duration);
   const candidates = players.filter(couldPlay);
   const weight = candidates.reduce((sum, player) => sum + player.weight, 0);
   const teller = new SlotTeller(question, players, presence, weight);
+  const ranked = rankedSlotsOf(attendance, { ...question, players, presence });
+  const start = question.start ?? ranked[0]?.from;
   return {
     week,
     candidates: { heads: candidates.length, weight },
     best: bestStartsOf(attendance),
-    slots: rankedSlotsOf(attendance, { ...question, players, presence }).map((slot) => teller.slot(slot, slot.run)),
+    slots: ranked.map((slot) => teller.slot(slot, slot.run)),
     proposal: proposedNights({ ...question, players, presence }),
     heat: heatMapOf(week, players, presence),
-    whatIf: start === null ? null : teller.whatIf(start),
+    whatIf: start === undefined ? null : teller.whatIf(start),
     clockChanges: changesOf(week, candidates),
   };
 }
