@@ -36,7 +36,8 @@ export function attendeesOf(presence: Presence, { start, duration }: SlotTime): 
 }
 
 /**
- * Everybody who is not in, and by how much they miss it; who weighs most first, then who misses least.
+ * Everybody who is not in, and by how much they miss it: first those who are there that day; of those alike who weighs most,
+ * then who misses least.
  * @param day the local day on which the slot begins, in minutes since the week's start, half-open
  */
 export function missingOf(
@@ -58,7 +59,12 @@ export function missingOf(
       );
       return [{ player, ...shortfallOf(player, stretches, slot, day) }];
     })
-    .toSorted((one, other) => other.player.weight - one.player.weight || lackOf(one) - lackOf(other));
+    .toSorted(
+      (one, other) =>
+        missingReasons.indexOf(one.reason) - missingReasons.indexOf(other.reason) ||
+        other.player.weight - one.player.weight ||
+        lackOf(one) - lackOf(other),
+    );
 }
 
 type Shortfall = Omit<Missing, 'player'>;
@@ -90,6 +96,6 @@ function shortfallOf(
   return nearest ? { reason: 'times', ...nearest } : { reason: 'other-days', ...NONE };
 }
 
-function lackOf({ reason, startsLater, leavesEarlier, away }: Missing): number {
-  return missingReasons.indexOf(reason) * 1e6 + startsLater + leavesEarlier + away;
+function lackOf({ startsLater, leavesEarlier, away }: Missing): number {
+  return startsLater + leavesEarlier + away;
 }

@@ -9,6 +9,8 @@ import { instantIn, wallClockOf, type SlotPlayer } from './slot.rules.js';
 
 /** Shades of the heat map, beside none at all. */
 const SHADES = 8;
+/** So many of the best times are in sight at once, the others folded away. */
+const IN_SIGHT = 4;
 
 /** What the page needs beside the plan. */
 export interface SlotPageFacts {
@@ -26,6 +28,7 @@ export function slotPageOf(facts: SlotPageFacts): object {
   const { plan, hrefOf } = facts;
   const { week, candidates, slots, proposal, whatIf } = plan;
   const view = new SlotView(facts);
+  const shown = slots.map((slot) => ({ ...view.slot(slot), isBest: slot.weight === plan.best?.weight }));
   return {
     zone: week.zone,
     firstDay: instantIn(week, 0),
@@ -39,7 +42,8 @@ export function slotPageOf(facts: SlotPageFacts): object {
       isForward: by > 0,
     })),
     candidates,
-    slots: slots.map((slot, at) => ({ ...view.slot(slot), place: at + 1, isBest: slot.weight === plan.best?.weight })),
+    slots: shown.slice(0, IN_SIGHT),
+    moreSlots: shown.slice(IN_SIGHT),
     bestWeight: plan.best?.weight ?? 0,
     bestCount: plan.best?.spans.length ?? 0,
     proposal: {
@@ -65,8 +69,10 @@ class SlotView {
   slot(slot: Slot): object {
     const { targets } = this.facts;
     const labels = new Map(targets.map(({ role, label }) => [role, label]));
+    const isWider = slot.run.from < slot.from || slot.run.until > slot.until;
     return {
       ...this.span(slot),
+      run: isWider ? this.span(slot.run) : null,
       weight: slot.weight,
       percent: Math.round(slot.share * 100),
       heads: slot.attendees.length,
@@ -128,24 +134,29 @@ function percentOf(part: number, whole: number): number {
   return whole === 0 ? 100 : Math.round((part / whole) * 100);
 }
 
-/** The half-hours of the week in rows, from the first to the last at which anybody can come; null where nobody ever can. */
+/** As many half-hours in a row at which nobody can come all week are told as one. */
+const LONG_GAP = 3;
+
+interface HeatRow {
+  readonly half: number;
+  /** The half-hour after a gap; null of a half-hour at which somebody can. */
+  readonly until: number | null;
+}
+
+/** The week in rows of half-hours, the long gaps as one row each; null where nobody ever can. */
 function heatTableOf(plan: SlotPlan, duration: number): object | null {
   const { heat, week, slots } = plan;
-  const halves = Array.from({ length: HALF_HOURS }, (_, half) => half);
-  const isLit = halves.map((half) => heat.some((day) => (day[half]?.heads ?? 0) > 0));
-  if (!isLit.includes(true)) return null;
-  const [first, last] = [isLit.indexOf(true), isLit.lastIndexOf(true)];
-  const most = mostOf(heat);
+  const most = Math.max(...heat.flat().map((cell) => cell?.weight ?? 0));
   const best = bestHalves(plan, slots[0], duration);
-  const clock = (half: number) => `${String(half >> 1).padStart(2, '0')}:${half % 2 === 0 ? '00' : '30'}`;
+  const rows = rowsOf(heat);
+  if (rows.every(({ until }) => until !== null)) return null;
   return {
     most,
-    days: heat.map((_, day) => ({ at: instantIn(week, 0).getTime() + day * 86_400_000 + 43_200_000 })),
-    from: clock(first),
-    until: clock((last + 1) % HALF_HOURS),
-    isWhole: first === 0 && last === HALF_HOURS - 1,
-    rows: halves.slice(first, last + 1).map((half) => ({
-      time: clock(half),
+    // Noon, by whatever clocks: only the date is shown.
+    days: heat.map((_, day) => ({ at: instantIn(week, day * 1440 + 720) })),
+    rows: rows.map(({ half, until }) => ({
+      time: clockOf(half),
+      gapUntil: until === null ? null : clockOf(until),
       isHour: half % 2 === 0,
       cells: heat.map((day, weekday) => {
         const cell = day[half] ?? null;
@@ -157,8 +168,25 @@ function heatTableOf(plan: SlotPlan, duration: number): object | null {
   };
 }
 
-function mostOf(heat: HeatMap): number {
-  return Math.max(...heat.flat().map((cell) => cell?.weight ?? 0));
+function rowsOf(heat: HeatMap): HeatRow[] {
+  const isLit = (half: number) => heat.some((day) => (day[half]?.heads ?? 0) > 0);
+  const rows: HeatRow[] = [];
+  for (let half = 0; half < HALF_HOURS;) {
+    let until = half;
+    while (until < HALF_HOURS && !isLit(until)) until += 1;
+    if (until - half >= LONG_GAP) {
+      rows.push({ half, until });
+      half = until;
+    } else {
+      rows.push({ half, until: null });
+      half += 1;
+    }
+  }
+  return rows;
+}
+
+function clockOf(half: number): string {
+  return `${String(half >> 1).padStart(2, '0')}:${half % 2 === 0 ? '00' : '30'}`;
 }
 
 /** The cells that the best slot touches when it begins as early as it can, by weekday and half-hour. */
