@@ -5,6 +5,7 @@ import { startBench } from './start.bench.js';
 import { lineOf, type Figure } from './figure.rules.js';
 import { memberSyncBench } from './member-sync.bench.js';
 import { raidListBench } from './raid-list.bench.js';
+import { slotsBench } from './slots.bench.js';
 import { tallyBench } from './tally.bench.js';
 import { voteBench } from './vote.bench.js';
 
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, (server: BenchServer) => Promise<Figure[]
   kill: killBench,
   tally: tallyBench,
   vote: voteBench,
+  slots: slotsBench,
 };
 
 const [wanted] = process.argv.slice(2);

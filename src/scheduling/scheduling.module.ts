@@ -50,10 +50,14 @@ import { RecurringEventController } from './recurring-events/recurring-event.con
 import { RecurringEventQueries } from './recurring-events/recurring-event.queries.js';
 import { RecurringEventRepository } from './recurring-events/recurring-event.repository.js';
 import { RecurringEventService } from './recurring-events/recurring-event.service.js';
+import { SlotController } from './slots/slot.controller.js';
+import { SlotPageQueries } from './slots/slot-page.queries.js';
+import { SlotPages } from './slots/slot.pages.js';
+import { SlotQueries } from './slots/slot.queries.js';
 
 @Module({
   imports: [IdentityModule, SeasonsModule, RaidHelperModule],
-  controllers: [RaidEventController, RaidEventPages, RecurringEventController],
+  controllers: [RaidEventController, RaidEventPages, RecurringEventController, SlotController, SlotPages],
   providers: [
     AnswerDesk,
     AnswererQueries,
@@ -101,6 +105,8 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
     RecurringEventQueries,
     RecurringEventRepository,
     RecurringEventService,
+    SlotPageQueries,
+    SlotQueries,
   ],
   exports: [DiscordEventQueries, RaidAnswerService, RaidEventQueries],
 })

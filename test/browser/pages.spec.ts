@@ -8,6 +8,7 @@ import { WORLD } from '../support/small-world.js';
 import { inChromium } from './in-chromium.js';
 import { aFailedMessage } from './failed-message.js';
 import { CLEAN, PASSWORD, Visitor } from '../support/visitor.js';
+import { fillWeeks } from './full-weeks.js';
 
 const NOW = '2026-06-10T12:00:00Z';
 await inChromium('the pages of a guild that plays', (browser: () => Browser) => {
@@ -113,6 +114,18 @@ await inChromium('the pages of a guild that plays', (browser: () => Browser) => 
     expect(await visitor.textOf('#connection-token-error')).toContain('does not accept');
     expect(visitor.path).toBe('/admin/bot-settings/connection/token#connection');
     expect(await visitor.faults('bot-settings-refused')).toEqual(CLEAN);
+  });
+
+  it('the best times to raid', async () => {
+    await fillWeeks(guild);
+    await visitor.logIn('officer', '/admin/raid-slots?from=2026-10-26');
+    await visitor.tabTo('.slot-card summary');
+    await visitor.page.keyboard.press('Enter');
+    expect(await visitor.textOf('.slot-people')).toContain('Bryony');
+    await visitor.page.evaluate('scrollTo(0, 0)');
+    expect(await visitor.faults('raid-slots')).toEqual(CLEAN);
+    await visitor.leaving(() => visitor.page.click('.slot-move:last-child a'));
+    expect(await visitor.textOf('#what-if')).toContain('9:30 PM EDT');
   });
 
   it('a page that broke tells a number and nothing of its inside', async () => {
