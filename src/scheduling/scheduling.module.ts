@@ -54,10 +54,24 @@ import { SlotController } from './slots/slot.controller.js';
 import { SlotPageQueries } from './slots/slot-page.queries.js';
 import { SlotPages } from './slots/slot.pages.js';
 import { SlotQueries } from './slots/slot.queries.js';
+import { AvailabilityByDayController } from './availability/availability-by-day.controller.js';
+import { AvailabilityByDayQueries } from './availability/availability-by-day.queries.js';
+import { AvailabilityCommands } from './availability/availability-window.commands.js';
+import { AvailabilityComponents } from './availability/availability-window.components.js';
+import { AvailabilityController } from './availability/availability-window.controller.js';
+import { AvailabilityQueries } from './availability/availability-window.queries.js';
 
 @Module({
   imports: [IdentityModule, SeasonsModule, RaidHelperModule],
-  controllers: [RaidEventController, RaidEventPages, RecurringEventController, SlotController, SlotPages],
+  controllers: [
+    RaidEventController,
+    RaidEventPages,
+    RecurringEventController,
+    SlotController,
+    SlotPages,
+    AvailabilityByDayController,
+    AvailabilityController,
+  ],
   providers: [
     AnswerDesk,
     AnswererQueries,
@@ -107,7 +121,21 @@ import { SlotQueries } from './slots/slot.queries.js';
     RecurringEventService,
     SlotPageQueries,
     SlotQueries,
+    AvailabilityByDayQueries,
+    AvailabilityCommands,
+    AvailabilityComponents,
+    AvailabilityQueries,
   ],
-  exports: [DiscordEventQueries, RaidAnswerService, RaidEventQueries],
+  exports: [
+    DiscordEventQueries,
+    RaidAnswerService,
+    RaidEventQueries,
+    AvailabilityByDayQueries,
+    AvailabilityQueries,
+    AvailabilityService,
+    RaidEventService,
+    RecurringEventQueries,
+    RecurringEventService,
+  ],
 })
 export class SchedulingModule {}

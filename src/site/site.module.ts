@@ -23,6 +23,12 @@ import { AccountsPages } from './accounts/accounts.pages.js';
 import { AccountsPageQueries } from './accounts/accounts.queries.js';
 import { AuditLogPages } from './audit-log/audit-log.pages.js';
 import { AuditLogQueries } from './audit-log/audit-log.queries.js';
+import { AvailabilityPages } from './availability/availability.pages.js';
+import { AvailabilityPageQueries } from './availability/availability-page.queries.js';
+import { OwnWeekPages } from './availability/own-week.pages.js';
+import { PlayerWeekPages } from './availability/player-week.pages.js';
+import { WeekForms } from './availability/week-form.service.js';
+import { WeekPageQueries } from './availability/week-page.queries.js';
 import { CharacterChoiceQueries } from './character-choice.queries.js';
 import { HealthController } from './health.controller.js';
 import { HealthQueries } from './health.queries.js';
@@ -63,12 +69,15 @@ import { SetupPages } from './setup/setup.pages.js';
     GuildProfilePages,
     AccountsPages,
     AuditLogPages,
+    AvailabilityPages,
     CharacterPanelPages,
     DiscordPanelPages,
     HealthController,
     HomePages,
     JobsController,
     JobsPages,
+    OwnWeekPages,
+    PlayerWeekPages,
     RaidHelperPages,
     ReferenceTablesPages,
     SetupDiscordPages,
@@ -92,6 +101,7 @@ import { SetupPages } from './setup/setup.pages.js';
     GuildProfileViews,
     AccountsPageQueries,
     AuditLogQueries,
+    AvailabilityPageQueries,
     CharacterChoiceQueries,
     HealthQueries,
     HomeQueries,
@@ -106,6 +116,8 @@ import { SetupPages } from './setup/setup.pages.js';
     PlayersPageQueries,
     ProfileQueries,
     ReferenceTableQueries,
+    WeekForms,
+    WeekPageQueries,
   ],
 })
 export class SiteModule {}
