@@ -49,6 +49,7 @@ describe('nothing less can be stored', () => {
     ['patt.recurring_events', ['label', 'day_of_week']],
     ['patt.raid_events', ['title', 'event_date', 'start_time_utc', 'end_time_utc']],
     ['patt.raid_attendance', ['event_id', 'player_id']],
+    ['patt.calendar_feeds', ['player_id', 'nonce']],
     ['patt.campaigns', ['title', 'min_rank_to_vote', 'start_at', 'duration_hours']],
     ['patt.entry_pictures', ['sha256', 'width', 'height', 'byte_size']],
     ['patt.campaign_entries', ['campaign_id', 'name']],

@@ -40,6 +40,7 @@ export const SAMPLE_ROWS = `
     values (1, 'Thursday raid', '2026-03-12', '2026-03-13T01:00Z', '2026-03-13T03:00Z');
   update patt.raid_events set successor_event_id = 2 where id = 1;
   insert into patt.raid_attendance (event_id, player_id, character_id) values (1, 1, 1);
+  insert into patt.calendar_feeds (player_id, nonce) values (1, 'n1');
   insert into common.job_runs (name, started_at) values ('auto-booking', now());
   insert into patt.campaigns (title, min_rank_to_vote, start_at, duration_hours, created_by_player_id)
     values ('A name for the guild bank', 1, '2026-03-05T02:00Z', 24, 2);
