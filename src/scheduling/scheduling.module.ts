@@ -11,6 +11,9 @@ import { BookingNotes } from './booking/booking-notes.service.js';
 import { BookingService } from './booking/booking.service.js';
 import { PostingService } from './booking/posting.service.js';
 import { ReservationService } from './booking/reservation.service.js';
+import { CalendarFeedController } from './calendar/calendar-feed.controller.js';
+import { CalendarFeeds } from './calendar/calendar-feed.service.js';
+import { CalendarQueries } from './calendar/calendar.queries.js';
 import { SheetAccessService } from './sheets/sheet-access.service.js';
 import { SheetCheckService } from './sheets/sheet-check.service.js';
 import { SheetJobs, SheetSteps } from './sheets/sheet.jobs.js';
@@ -33,7 +36,7 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
 
 @Module({
   imports: [IdentityModule, SeasonsModule, RaidHelperModule],
-  controllers: [RaidEventController, RaidEventPages, RecurringEventController],
+  controllers: [CalendarFeedController, RaidEventController, RaidEventPages, RecurringEventController],
   providers: [
     AnnouncementService,
     AvailabilityService,
@@ -41,6 +44,8 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
     BookingJobs,
     BookingNotes,
     BookingService,
+    CalendarFeeds,
+    CalendarQueries,
     PlayerListeners,
     PostingService,
     ReservationService,
@@ -62,6 +67,6 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
     RecurringEventRepository,
     RecurringEventService,
   ],
-  exports: [RaidEventQueries],
+  exports: [CalendarFeeds, CalendarQueries, RaidEventQueries],
 })
 export class SchedulingModule {}
