@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
-import nodeIcal from 'node-ical';
+import { readByIcalJs, readByNodeIcal } from '../../../test/support/calendar-reading.js';
 import { observancesOf } from './calendar-zone.rules.js';
 import { icalendarOf, type CalendarEvent } from './icalendar.rules.js';
 
@@ -24,29 +24,6 @@ function write(events: readonly CalendarEvent[], timezone = 'America/New_York'):
   return icalendarOf({ name: 'Small Guild', timezone, observances: observancesOf(timezone, YEAR), events });
 }
 
-interface Read {
-  readonly title: string;
-  readonly description: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-function readByIcalJs(text: string): Read {
-  const [, , parts] = ICAL.parse(text) as [string, unknown[], [string, ...unknown[]][]];
-  const read = new ICAL.Event(
-    new ICAL.Component(parts.find(([name]) => name === 'vevent') as [string, unknown[], unknown[]]),
-  );
-  const [start, end] = [read.startDate, read.endDate].map((time) => time.toJSDate().getTime());
-  return { title: read.summary, description: read.description ?? '', start: start ?? 0, end: end ?? 0 };
-}
-
-function readByNodeIcal(text: string): Read {
-  const read = Object.values(nodeIcal.sync.parseICS(text)).find((part) => part?.type === 'VEVENT');
-  if (read?.type !== 'VEVENT') throw new Error('There is no event.');
-  const [title, description] = [read.summary, read.description ?? ''].map(String);
-  return { title: title ?? '', description: description ?? '', start: Number(read.start), end: Number(read.end) };
-}
-
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 120 }),
   fc.string({
@@ -67,18 +44,18 @@ describe('a calendar file', () => {
         expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
         expect(text.split('\r\n').filter((line) => Buffer.byteLength(line) > 75)).toEqual([]);
         const wanted = { title: writable(title), description: writable(description) };
-        expect(readByIcalJs(text)).toMatchObject(wanted);
+        expect(readByIcalJs(text)).toMatchObject([wanted]);
         if (isReadByAll(wanted.title) && isReadByAll(wanted.description)) {
-          expect(readByNodeIcal(text)).toMatchObject(wanted);
+          expect(readByNodeIcal(text)).toMatchObject([wanted]);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
   it('carries backslashes, also those that look like an escape', () => {
     const title = String.raw`C:\new\, a \\; b\N`;
-    expect(readByIcalJs(write([{ ...event, title }])).title).toBe(title);
+    expect(readByIcalJs(write([{ ...event, title }]))[0]?.title).toBe(title);
   });
 
   it('cuts no character in two', () => {
@@ -106,7 +83,7 @@ describe('a calendar file', () => {
         const startsAt = new Date(change + step * 1_800_000);
         const endsAt = new Date(startsAt.getTime() + 5_400_000);
         const text = write([{ ...event, startsAt, endsAt }], zone);
-        const wanted = { start: startsAt.getTime(), end: endsAt.getTime() };
+        const wanted = [{ start: startsAt.toISOString(), end: endsAt.toISOString() }];
         expect([readByIcalJs(text), readByNodeIcal(text)]).toMatchObject([wanted, wanted]);
       }
     }
@@ -136,7 +113,7 @@ describe('the definition of a zone', () => {
       const changes = observancesOf(zone, YEAR).map(({ from }) => from.getTime());
       const component = new ICAL.Component(ICAL.parse(write([], zone)) as [string, unknown[], unknown[]]);
       const read = new ICAL.Timezone(component.getFirstSubcomponent('vtimezone') ?? component);
-      for (let at = YEAR.from.getTime(); at < YEAR.to.getTime(); at += 7 * HOURS) {
+      for (let at = YEAR.from.getTime(); at < YEAR.to.getTime(); at += 31 * HOURS) {
         if (changes.some((change) => Math.abs(change - at) <= HOURS)) continue;
         const known = observancesOf(zone, { from: new Date(at), to: new Date(at + 1) })[0]?.offset ?? 0;
         const wall = ICAL.Time.fromJSDate(new Date(at + known * 60_000), true);

@@ -30,7 +30,7 @@ export class RaidPageQueries {
   ) {}
 
   /** @throws DomainError raid-not-found, raid-hidden */
-  async page(id: number, actor: Actor): Promise<{ raid: { title: string } } & Record<string, unknown>> {
+  async page(id: number, actor: Actor): Promise<{ readonly title: string } & Record<string, unknown>> {
     const raid = await this.calendar.one(id);
     if (!raid) throw raidNotFound();
     const audience = audienceOf(actor);
@@ -47,6 +47,7 @@ export class RaidPageQueries {
     const roster = rosterOf(people, roles);
     const mine = people.find(({ playerId }) => actor.kind === 'person' && actor.playerId === playerId);
     return {
+      title: raid.title,
       raid: {
         ...raidEntryOf(raid, null, now),
         isMembersOnly: isMember && !raid.is_public,
@@ -65,16 +66,17 @@ export class RaidPageQueries {
       bars: roleBarsOf(roster, isMember),
       coming: roster.coming,
       target: roster.target,
-      ...(isMember ? namesOf(roster) : {}),
+      ...(isMember ? namesOf(roster, raid.booking_state === 'cancelled') : {}),
       previous: neighbour(neighbours.previous),
       next: neighbour(neighbours.next),
     };
   }
 }
 
-/** Names are for members. */
-function namesOf({ roles, withoutRole, byAnswer }: RaidRoster): object {
-  const aside = ASIDE.map((answer) => ({ answer, heading: ANSWER_WORDS[answer], people: byAnswer[answer] }));
+/** Names are for members. Of a cancelled raid nobody owes an answer. */
+function namesOf({ roles, withoutRole, byAnswer }: RaidRoster, isCancelled: boolean): object {
+  const asked = isCancelled ? ASIDE.filter((answer) => answer !== 'unanswered') : ASIDE;
+  const aside = asked.map((answer) => ({ answer, heading: ANSWER_WORDS[answer], people: byAnswer[answer] }));
   return {
     roles,
     withoutRole,

@@ -32,7 +32,7 @@ export class RaidPages {
   async show(@Param() { id }: IdPath, @CurrentActor() actor: Actor, @Res() response: Response): Promise<void> {
     try {
       const page = await this.raids.page(id, actor);
-      response.render('raids/raid', { title: page.raid.title, ...PAGE, loginNext: `/raids/${id}`, ...page });
+      response.render('raids/raid', { ...PAGE, loginNext: `/raids/${id}`, ...page });
     } catch (error) {
       const isHidden = error instanceof DomainError && error.code === raidHidden().code;
       if (!isHidden || actor.kind !== 'anonymous') throw error;

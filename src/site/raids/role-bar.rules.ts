@@ -16,6 +16,9 @@ export interface RoleBar {
   readonly targetAt: number | null;
 }
 
+/** How wide the mark of a target is, which must not fall off the bar's end. */
+const MARK = 0.6;
+
 /**
  * Bars of one scale for all roles, so that they can be compared: the largest of what comes or is wanted is the whole width.
  * @param withTentative strangers are told who is sure alone
@@ -34,6 +37,6 @@ export function roleBarsOf({ roles }: RaidRoster, withTentative: boolean): RoleB
     isFull: missing === 0,
     comingWidth: width(coming),
     tentativeWidth: width(tentative),
-    targetAt: raidTarget === 0 ? null : width(raidTarget),
+    targetAt: raidTarget === 0 ? null : Math.min(width(raidTarget), 100 - MARK),
   }));
 }
