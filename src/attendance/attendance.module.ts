@@ -11,10 +11,13 @@ import { RaidTurnoutCommands } from './raid-turnout.commands.js';
 import { RaidTurnoutComponents } from './raid-turnout.components.js';
 import { RaidSuggestions } from './raid-turnout.options.js';
 import { RaidTurnoutQueries } from './raid-turnout.queries.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { RaidRosterController } from './raid-roster.controller.js';
+import { RaidRosterQueries } from './raid-roster.queries.js';
 
 @Module({
-  imports: [SchedulingModule],
-  controllers: [RaidAnswerController, RaidAnswerPages],
+  imports: [SchedulingModule, IdentityModule],
+  controllers: [RaidAnswerController, RaidAnswerPages, RaidRosterController],
   providers: [
     AttendanceService,
     PlayerListeners,
@@ -25,7 +28,8 @@ import { RaidTurnoutQueries } from './raid-turnout.queries.js';
     RaidTurnoutCommands,
     RaidTurnoutComponents,
     RaidTurnoutQueries,
+    RaidRosterQueries,
   ],
-  exports: [RaidDesk, RaidTurnoutQueries],
+  exports: [RaidDesk, RaidTurnoutQueries, RaidRosterQueries],
 })
 export class AttendanceModule {}

@@ -60,6 +60,9 @@ import { AvailabilityCommands } from './availability/availability-window.command
 import { AvailabilityComponents } from './availability/availability-window.components.js';
 import { AvailabilityController } from './availability/availability-window.controller.js';
 import { AvailabilityQueries } from './availability/availability-window.queries.js';
+import { CalendarFeedController } from './calendar/calendar-feed.controller.js';
+import { CalendarFeeds } from './calendar/calendar-feed.service.js';
+import { CalendarQueries } from './calendar/calendar.queries.js';
 
 @Module({
   imports: [IdentityModule, SeasonsModule, RaidHelperModule],
@@ -71,6 +74,7 @@ import { AvailabilityQueries } from './availability/availability-window.queries.
     SlotPages,
     AvailabilityByDayController,
     AvailabilityController,
+    CalendarFeedController,
   ],
   providers: [
     AnswerDesk,
@@ -125,6 +129,8 @@ import { AvailabilityQueries } from './availability/availability-window.queries.
     AvailabilityCommands,
     AvailabilityComponents,
     AvailabilityQueries,
+    CalendarFeeds,
+    CalendarQueries,
   ],
   exports: [
     DiscordEventQueries,
@@ -136,6 +142,8 @@ import { AvailabilityQueries } from './availability/availability-window.queries.
     RaidEventService,
     RecurringEventQueries,
     RecurringEventService,
+    CalendarFeeds,
+    CalendarQueries,
   ],
 })
 export class SchedulingModule {}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AttendanceModule } from '../attendance/attendance.module.js';
 import { AuthModule } from '../auth/auth.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { RaidHelperModule } from '../raid-helper/raid-helper.module.js';
@@ -46,10 +47,18 @@ import { PlayerPanelPages } from './players/player-panel.pages.js';
 import { PlayerPanelQueries } from './players/player-panel.queries.js';
 import { PlayersPageQueries } from './players/players-page.queries.js';
 import { PlayersPages } from './players/players.pages.js';
+import { ProfileCalendarPages } from './profile/profile-calendar.pages.js';
 import { ProfileDiscordPages } from './profile/profile-discord.pages.js';
 import { ProfileKeyPages } from './profile/profile-key.pages.js';
+import { ProfileKeyQueries } from './profile/profile-keys.queries.js';
 import { ProfilePages } from './profile/profile.pages.js';
 import { ProfileQueries } from './profile/profile.queries.js';
+import { CalendarFilePages } from './raids/calendar-file.pages.js';
+import { CalendarFiles } from './raids/calendar-file.service.js';
+import { CalendarWriter } from './raids/calendar-writer.service.js';
+import { RaidListQueries } from './raids/raid-list.queries.js';
+import { RaidPageQueries } from './raids/raid-page.queries.js';
+import { RaidPages } from './raids/raid.pages.js';
 import { ReferenceTablesPages } from './reference-tables.pages.js';
 import { ReferenceTableQueries } from './reference-tables.queries.js';
 import { SetupDiscordPages } from './setup/setup-discord.pages.js';
@@ -60,7 +69,7 @@ import { SetupSteps } from './setup/setup-step.service.js';
 import { SetupPages } from './setup/setup.pages.js';
 
 @Module({
-  imports: [AuthModule, IdentityModule, RaidHelperModule, SchedulingModule, SeasonsModule],
+  imports: [AttendanceModule, AuthModule, IdentityModule, RaidHelperModule, SchedulingModule, SeasonsModule],
   controllers: [
     AdminHomePages,
     BotSettingsPages,
@@ -90,7 +99,11 @@ import { SetupPages } from './setup/setup.pages.js';
     PlayersPages,
     ProfileDiscordPages,
     ProfileKeyPages,
+    ProfileCalendarPages,
     ProfilePages,
+    // Before the pages, which would take 12.ics for a raid.
+    CalendarFilePages,
+    RaidPages,
   ],
   providers: [
     AdminHomeQueries,
@@ -114,7 +127,12 @@ import { SetupPages } from './setup/setup.pages.js';
     PeopleQueries,
     PlayerPanelQueries,
     PlayersPageQueries,
+    ProfileKeyQueries,
     ProfileQueries,
+    CalendarFiles,
+    CalendarWriter,
+    RaidListQueries,
+    RaidPageQueries,
     ReferenceTableQueries,
     WeekForms,
     WeekPageQueries,

@@ -64,6 +64,26 @@ await inChromium('the pages of a guild that plays', (browser: () => Browser) => 
     expect(await visitor.faults('one-time-login-used')).toEqual(CLEAN);
   });
 
+  it('the raids as a stranger finds them, and as a member does', async () => {
+    await visitor.open('/raids');
+    expect(await visitor.faults('raids-public')).toEqual(CLEAN);
+    await visitor.logIn('member', '/raids?view=month');
+    expect(await visitor.page.locator('.is-today .month-raid').count()).toBe(1);
+    expect(await visitor.faults('raids-month')).toEqual(CLEAN);
+    await visitor.tabTo('.month-head a[rel="next"]');
+    await visitor.leaving(() => visitor.page.keyboard.press('Enter'));
+    expect(await visitor.textOf('#month-title')).toBe('July 2026');
+    await visitor.open('/raids');
+    expect(await visitor.faults('raids-list')).toEqual(CLEAN);
+    await visitor.leaving(() => visitor.page.click('.raid-teaser-next a'));
+    expect(await visitor.textOf('.aside-unanswered')).toContain('Ash');
+    expect(await visitor.faults('raid')).toEqual(CLEAN);
+    await visitor.open('/profile');
+    await visitor.leaving(() => visitor.page.click('form[action$="/calendar/renew"] button'));
+    expect(await visitor.page.inputValue('#calendar-address')).toMatch(/\/calendar\/[\w-]+\.ics$/);
+    expect(await visitor.faults('profile-calendar')).toEqual(CLEAN);
+  });
+
   it('what a member finds where only officers go, and where nothing is', async () => {
     await visitor.logIn('member', '/admin/raids');
     expect(await visitor.textOf('.error-status')).toBe('403');

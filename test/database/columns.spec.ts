@@ -51,6 +51,7 @@ describe('nothing less can be stored', () => {
     ['patt.raid_attendance', ['event_id', 'player_id']],
     ['patt.raid_answers', ['event_id', 'player_id', 'answer', 'answered_at']],
     ['patt.raid_discord_events', ['event_id', 'marker']],
+    ['patt.calendar_feeds', ['player_id', 'nonce']],
     ['patt.campaigns', ['title', 'min_rank_to_vote', 'start_at', 'duration_hours']],
     ['patt.entry_pictures', ['sha256', 'width', 'height', 'byte_size']],
     ['patt.campaign_entries', ['campaign_id', 'name']],

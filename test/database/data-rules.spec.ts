@@ -151,6 +151,7 @@ describe('when a row is deleted', () => {
     await client.query('delete from guild_identity.players where id = 1');
 
     expect(await value('select count(*)::int from patt.player_availability')).toBe(0);
+    expect(await value('select count(*)::int from patt.calendar_feeds')).toBe(0);
     expect(await value('select count(*)::int from guild_identity.player_characters')).toBe(0);
     expect(await value('select count(*)::int from common.invite_codes')).toBe(0);
     expect(await value('select count(*)::int from guild_identity.wow_characters')).toBe(1);

@@ -220,6 +220,11 @@ export const REFUSED: readonly [what: string, sql: string, constraint: string][]
   ['an attendance joined from an unknown source', attendance('voice+rumour'), 'raid_attendance_source_check'],
   ['an attendance from no source', attendance(''), 'raid_attendance_source_check'],
   ['an attendance whose source ends in a plus', attendance('voice+'), 'raid_attendance_source_check'],
+  [
+    'a second public calendar',
+    'insert into patt.public_calendar (only_row) values (false)',
+    'public_calendar_only_row_check',
+  ],
   ['a vote of an unknown kind', campaign({ type: `'lottery'` }), 'campaigns_type_check'],
   ['ballots that nobody can count', campaign({ counting_method: `'dice'` }), 'campaigns_counting_method_check'],
   ['ballots without a pick', campaign({ picks_per_voter: '0' }), 'campaigns_picks_per_voter_check'],

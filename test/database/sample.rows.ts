@@ -42,6 +42,7 @@ export const SAMPLE_ROWS = `
   insert into patt.raid_attendance (event_id, player_id, character_id) values (1, 1, 1);
   insert into patt.raid_answers (event_id, player_id, answer, answered_at) values (1, 1, 'late', now());
   insert into patt.raid_discord_events (event_id, marker) values (1, '#d1');
+  insert into patt.calendar_feeds (player_id, nonce) values (1, 'n1');
   insert into common.job_runs (name, started_at) values ('auto-booking', now());
   insert into patt.campaigns (title, min_rank_to_vote, start_at, duration_hours, created_by_player_id)
     values ('A name for the guild bank', 1, '2026-03-05T02:00Z', 24, 2);
