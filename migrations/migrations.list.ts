@@ -12,6 +12,7 @@ import { CampaignsVotes } from './20261125006000_campaigns_votes.js';
 import { CampaignsContestAgent } from './20261125007000_campaigns_contest_agent.js';
 import { IdentityRoleTargets } from './20261126000100_identity_role_targets.js';
 import { SchedulingRaidRevision } from './20261126000200_scheduling_raid_revision.js';
+import { SitePublic } from './20261126006000_site_public.js';
 
 /**
  * Every migration, oldest first, under the name of its file. A list instead of a search through the folder, so that the
@@ -32,4 +33,5 @@ export const migrationsList = [
   { name: '20261125007000_campaigns_contest_agent', class: CampaignsContestAgent },
   { name: '20261126000100_identity_role_targets', class: IdentityRoleTargets },
   { name: '20261126000200_scheduling_raid_revision', class: SchedulingRaidRevision },
+  { name: '20261126006000_site_public', class: SitePublic },
 ];

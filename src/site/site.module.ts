@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
+import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { RaidHelperModule } from '../raid-helper/raid-helper.module.js';
 import { SchedulingModule } from '../scheduling/scheduling.module.js';
@@ -25,12 +26,16 @@ import { AuditLogQueries } from './audit-log/audit-log.queries.js';
 import { CharacterChoiceQueries } from './character-choice.queries.js';
 import { HealthController } from './health.controller.js';
 import { HealthQueries } from './health.queries.js';
-import { HomePages } from './home.pages.js';
-import { HomeQueries } from './home.queries.js';
+import { Blocks } from './home/block.service.js';
+import { HomeBlocks } from './home/home-block.service.js';
+import { HomePages } from './home/home.pages.js';
+import { HomeQueries } from './home/home.queries.js';
+import { ScheduleQueries } from './home/schedule.queries.js';
 import { JobsController } from './jobs.controller.js';
 import { JobsPages } from './jobs.pages.js';
 import { JobsQueries } from './jobs.queries.js';
 import { JobBoards } from './jobs.service.js';
+import { OldAddressPages } from './old-address.pages.js';
 import { CharacterPanelPages } from './players/character-panel.pages.js';
 import { DiscordPanelPages } from './players/discord-panel.pages.js';
 import { PeopleQueries } from './players/people.queries.js';
@@ -43,8 +48,15 @@ import { ProfileDiscordPages } from './profile/profile-discord.pages.js';
 import { ProfileKeyPages } from './profile/profile-key.pages.js';
 import { ProfilePages } from './profile/profile.pages.js';
 import { ProfileQueries } from './profile/profile.queries.js';
+import { QuotesPages } from './quotes/quotes.pages.js';
+import { SayingController } from './quotes/saying.controller.js';
+import { SayingListeners } from './quotes/saying.listeners.js';
+import { SayingQueries } from './quotes/saying.queries.js';
+import { SayingService } from './quotes/saying.service.js';
 import { ReferenceTablesPages } from './reference-tables.pages.js';
 import { ReferenceTableQueries } from './reference-tables.queries.js';
+import { RosterPageQueries } from './roster/roster-page.queries.js';
+import { RosterPages } from './roster/roster.pages.js';
 import { SetupDiscordPages } from './setup/setup-discord.pages.js';
 import { SetupGuildPages } from './setup/setup-guild.pages.js';
 import { SetupRaidHelperPages } from './setup/setup-raid-helper.pages.js';
@@ -53,7 +65,7 @@ import { SetupSteps } from './setup/setup-step.service.js';
 import { SetupPages } from './setup/setup.pages.js';
 
 @Module({
-  imports: [AuthModule, IdentityModule, RaidHelperModule, SchedulingModule, SeasonsModule],
+  imports: [AuthModule, CampaignsModule, IdentityModule, RaidHelperModule, SchedulingModule, SeasonsModule],
   controllers: [
     AdminHomePages,
     BotSettingsPages,
@@ -68,8 +80,12 @@ import { SetupPages } from './setup/setup.pages.js';
     HomePages,
     JobsController,
     JobsPages,
+    OldAddressPages,
+    QuotesPages,
     RaidHelperPages,
     ReferenceTablesPages,
+    RosterPages,
+    SayingController,
     SetupDiscordPages,
     SetupGuildPages,
     SetupPages,
@@ -92,6 +108,8 @@ import { SetupPages } from './setup/setup.pages.js';
     AuditLogQueries,
     CharacterChoiceQueries,
     HealthQueries,
+    Blocks,
+    HomeBlocks,
     HomeQueries,
     JobBoards,
     JobsQueries,
@@ -104,6 +122,11 @@ import { SetupPages } from './setup/setup.pages.js';
     PlayersPageQueries,
     ProfileQueries,
     ReferenceTableQueries,
+    RosterPageQueries,
+    SayingListeners,
+    SayingQueries,
+    SayingService,
+    ScheduleQueries,
   ],
 })
 export class SiteModule {}

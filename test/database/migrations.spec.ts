@@ -82,6 +82,8 @@ describe('migrating', () => {
       'patt.campaigns',
       'patt.contest_agent_log',
       'patt.entry_pictures',
+      'patt.mito_quotes',
+      'patt.mito_titles',
       'patt.player_availability',
       'patt.published_ballots',
       'patt.raid_attendance',

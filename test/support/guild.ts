@@ -147,7 +147,7 @@ export class Guild {
       `truncate guild_identity.players, guild_identity.wow_characters, guild_identity.discord_users, common.users,
          common.discord_config, common.guild_profile, common.job_runs, guild_identity.audit_trail,
          guild_identity.discord_channels, guild_identity.discord_roles, patt.recurring_events, patt.raid_seasons,
-         patt.campaigns, patt.entry_pictures cascade`,
+         patt.campaigns, patt.entry_pictures, patt.mito_quotes, patt.mito_titles cascade`,
     );
     this.part(GuildProfiles).forget();
     this.part(DiscordCredentials).forget();
