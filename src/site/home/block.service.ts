@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { Troubles } from './trouble.rules.js';
 
 /** A part of a page: what it shows, or that it could not be loaded. */
 export type Block<T> =
@@ -10,8 +11,7 @@ const FAILED = { isFailed: true, data: null } as const;
 @Injectable()
 export class Blocks {
   private readonly logger = new Logger(Blocks.name);
-  /** Names of the blocks that failed at the last try: each trouble is logged once, not once per visitor. */
-  private readonly failing = new Set<string>();
+  private readonly troubles = new Troubles();
 
   /** A page does not wait longer for any of its parts. */
   withinMs = 3_000;
@@ -24,11 +24,10 @@ export class Blocks {
     });
     try {
       const data = await Promise.race([load(), tooLate]);
-      if (this.failing.delete(name)) this.logger.log(`The block ${name} can be shown again.`);
+      if (this.troubles.isOver(name)) this.logger.log(`The block ${name} can be shown again.`);
       return { isFailed: false, data };
     } catch (error) {
-      if (!this.failing.has(name)) this.logger.error({ err: error, block: name }, `The block ${name} can't be shown.`);
-      this.failing.add(name);
+      if (this.troubles.isNew(name)) this.logger.error({ err: error, block: name }, `The block ${name} can't be shown.`);
       return FAILED;
     } finally {
       clearTimeout(timer);

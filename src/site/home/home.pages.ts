@@ -26,7 +26,7 @@ export class HomePages {
       title: null,
       siteSection: 'home',
       styles: ['home'],
-      description: guild.tagline ?? about[0] ?? `${guild.name}, a World of Warcraft guild.`,
+      metaDescription: guild.tagline ?? about[0] ?? `${guild.name}, a World of Warcraft guild.`,
       tagline: guild.tagline,
       about,
       discordInviteUrl: guild.discordInviteUrl,
