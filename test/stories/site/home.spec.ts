@@ -155,7 +155,7 @@ describe('the front page', () => {
     await guild.people.join({ name: 'Member', rankLevel: 3 });
     const text = await page();
     expect(await below('Who to ask')).toBe(
-      'Zora Guild Leader Zora · Blood Death Knight Alwén Officer Alwén · Fire Mage birch Officer',
+      'Zora Guild Leader Zora Blood Death Knight Alwén Officer Alwén Fire Mage birch Officer',
     );
     expect(text).toContain('officer class-death-knight officer-leader');
     expect([...text.matchAll(/#(crown|class-[a-z-]+|person)"/g)].map(([, icon]) => icon)).toEqual([
