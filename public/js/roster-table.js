@@ -23,12 +23,7 @@ if (form && table) {
   let timer = 0;
 
   const naturalOf = (column) => heads.find((head) => head.dataset.column === column).dataset.natural;
-  const folded = (text) =>
-    text
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .trim();
+  const folded = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
   function read(element) {
     const keys = {};

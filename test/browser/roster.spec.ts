@@ -31,7 +31,11 @@ await inChromium('the roster in a browser', (browser: () => Browser) => {
   /** Waits until so many rows are shown; what is typed is answered a moment later. */
   async function rows(count: number): Promise<void> {
     await visitor.page.locator(ROWS).nth(count).waitFor({ state: 'detached' });
-    if (count > 0) await visitor.page.locator(ROWS).nth(count - 1).waitFor();
+    if (count > 0)
+      await visitor.page
+        .locator(ROWS)
+        .nth(count - 1)
+        .waitFor();
   }
 
   it('is searched at each keystroke, and its alts come and go', async () => {

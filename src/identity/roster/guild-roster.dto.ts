@@ -69,17 +69,33 @@ export class GuildRosterResponse {
 
 export function toGuildRosterResponse(rows: readonly RosterPlayerRow[], region: Region): GuildRosterResponse {
   const players: RosterPlayerResponse[] = [];
-  for (const { characters: owned, ...player } of rows) {
-    const characters = owned.map((character) => toRosterCharacter(character, region));
-    const main = characters.find(({ is_main: isMain }) => isMain);
+  for (const { player_id, display_name, rank_name, rank_level, characters: owned } of rows) {
+    const main = owned.find(({ is_main: isMain }) => isMain);
     if (!main) continue;
-    const { is_main: _, ...main_character } = main;
-    players.push({ ...player, main_character, characters });
+    const characters = owned.map((row) => toRosterCharacter(row, region));
+    const main_character = toRosterMain(main, region);
+    players.push({ player_id, display_name, rank_name, rank_level, main_character, characters });
   }
   return { players };
 }
 
-function toRosterCharacter(row: RosterCharacterRow, region: Region): RosterCharacterResponse {
+/** Written out, for a spread of each of 1,000 rows takes longer than all the rest of the answer. */
+function toRosterMain(row: RosterCharacterRow, region: Region): RosterMainResponse {
   const { armory, raiderIo, warcraftLogs } = characterLinks(region, row.realm_slug, row.character_name);
-  return { ...row, armory_url: armory, raiderio_url: raiderIo, warcraftlogs_url: warcraftLogs };
+  return {
+    character_id: row.character_id,
+    character_name: row.character_name,
+    realm_slug: row.realm_slug,
+    class_name: row.class_name,
+    spec_name: row.spec_name,
+    role_name: row.role_name,
+    item_level: row.item_level,
+    armory_url: armory,
+    raiderio_url: raiderIo,
+    warcraftlogs_url: warcraftLogs,
+  };
+}
+
+function toRosterCharacter(row: RosterCharacterRow, region: Region): RosterCharacterResponse {
+  return Object.assign(toRosterMain(row, region), { is_main: row.is_main });
 }

@@ -27,7 +27,8 @@ export class Blocks {
       if (this.troubles.isOver(name)) this.logger.log(`The block ${name} can be shown again.`);
       return { isFailed: false, data };
     } catch (error) {
-      if (this.troubles.isNew(name)) this.logger.error({ err: error, block: name }, `The block ${name} can't be shown.`);
+      if (this.troubles.isNew(name))
+        this.logger.error({ err: error, block: name }, `The block ${name} can't be shown.`);
       return FAILED;
     } finally {
       clearTimeout(timer);

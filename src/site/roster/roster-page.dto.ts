@@ -14,7 +14,12 @@ export function toRosterTab(query: Record<string, unknown>): RosterTab {
 export function toRosterQuestion(query: Record<string, unknown>): RosterQuestion {
   const sort = rosterColumns.find((column) => column === query['sort']) ?? 'player';
   const text = typeof query['q'] === 'string' ? query['q'].trim().slice(0, MOST_TEXT) : '';
-  return { text, withAlts: query['alts'] === 'true', sort, direction: directionOf(query['dir']) ?? naturalDirection(sort) };
+  return {
+    text,
+    withAlts: query['alts'] === 'true',
+    sort,
+    direction: directionOf(query['dir']) ?? naturalDirection(sort),
+  };
 }
 
 /** The address that asks this, without what goes without saying. */

@@ -117,7 +117,7 @@ describe('the front page', () => {
   describe('recruits', () => {
     const needs = async () => {
       const found = [...(await page()).matchAll(/need-count">(\d+)<\/span> <span class="need-role role">([^<]*)/g)];
-      return Object.fromEntries(found.map(([, missing, role]) => [role, Number(missing)]));
+      return Object.fromEntries(found.map(([, missing, role]) => [role, Number(missing)])) as Record<string, number>;
     };
 
     it('by the roles of those who count, and says when there are enough', async () => {
