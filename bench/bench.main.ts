@@ -1,5 +1,6 @@
 import { startBenchServer, type BenchServer } from './bench-database.server.js';
 import { bookingPassBench } from './booking-pass.bench.js';
+import { guildRosterBench } from './guild-roster.bench.js';
 import { killBench } from './kill.bench.js';
 import { startBench } from './start.bench.js';
 import { lineOf, type Figure } from './figure.rules.js';
@@ -13,6 +14,7 @@ import { voteBench } from './vote.bench.js';
 const BENCHES: Readonly<Record<string, (server: BenchServer) => Promise<Figure[]>>> = {
   start: startBench,
   'raid-list': raidListBench,
+  'guild-roster': guildRosterBench,
   'booking-pass': bookingPassBench,
   'member-sync': memberSyncBench,
   kill: killBench,

@@ -22,6 +22,8 @@ import { RaidDiscordEvent } from './scheduling/discord-events/raid-discord-event
 import { RaidEvent } from './scheduling/raids/raid-event.entity.js';
 import { RecurringEvent } from './scheduling/recurring-events/recurring-event.entity.js';
 import { RaidSeason } from './seasons/raid-season.entity.js';
+import { MitoQuote } from './site/quotes/mito-quote.entity.js';
+import { MitoTitle } from './site/quotes/mito-title.entity.js';
 import { JobRun } from './shared/jobs/job-run.entity.js';
 
 /** Every entity of every module, for the ORM; like app.module, one of the two files that know them all. */
@@ -51,4 +53,6 @@ export const entities = [
   RaidDiscordEvent,
   AvailabilityWindow,
   RaidAttendance,
+  MitoQuote,
+  MitoTitle,
 ];

@@ -33,8 +33,6 @@ import { WeekPageQueries } from './availability/week-page.queries.js';
 import { CharacterChoiceQueries } from './character-choice.queries.js';
 import { HealthController } from './health.controller.js';
 import { HealthQueries } from './health.queries.js';
-import { HomePages } from './home.pages.js';
-import { HomeQueries } from './home.queries.js';
 import { JobsController } from './jobs.controller.js';
 import { JobsPages } from './jobs.pages.js';
 import { JobsQueries } from './jobs.queries.js';
@@ -67,9 +65,31 @@ import { SetupRaidHelperPages } from './setup/setup-raid-helper.pages.js';
 import { SetupRanksPages } from './setup/setup-ranks.pages.js';
 import { SetupSteps } from './setup/setup-step.service.js';
 import { SetupPages } from './setup/setup.pages.js';
+import { CampaignsModule } from '../campaigns/campaigns.module.js';
+import { Blocks } from './home/block.service.js';
+import { HomeBlocks } from './home/home-block.service.js';
+import { HomePages } from './home/home.pages.js';
+import { HomeQueries } from './home/home.queries.js';
+import { ScheduleQueries } from './home/schedule.queries.js';
+import { OldAddressPages } from './old-address.pages.js';
+import { QuotesPages } from './quotes/quotes.pages.js';
+import { SayingController } from './quotes/saying.controller.js';
+import { SayingListeners } from './quotes/saying.listeners.js';
+import { SayingQueries } from './quotes/saying.queries.js';
+import { SayingService } from './quotes/saying.service.js';
+import { RosterPageQueries } from './roster/roster-page.queries.js';
+import { RosterPages } from './roster/roster.pages.js';
 
 @Module({
-  imports: [AttendanceModule, AuthModule, IdentityModule, RaidHelperModule, SchedulingModule, SeasonsModule],
+  imports: [
+    AttendanceModule,
+    AuthModule,
+    IdentityModule,
+    RaidHelperModule,
+    SchedulingModule,
+    SeasonsModule,
+    CampaignsModule,
+  ],
   controllers: [
     AdminHomePages,
     BotSettingsPages,
@@ -100,10 +120,13 @@ import { SetupPages } from './setup/setup.pages.js';
     ProfileDiscordPages,
     ProfileKeyPages,
     ProfileCalendarPages,
-    ProfilePages,
-    // Before the pages, which would take 12.ics for a raid.
+    ProfilePages, // Before the pages, which would take 12.ics for a raid.
     CalendarFilePages,
     RaidPages,
+    OldAddressPages,
+    QuotesPages,
+    RosterPages,
+    SayingController,
   ],
   providers: [
     AdminHomeQueries,
@@ -136,6 +159,13 @@ import { SetupPages } from './setup/setup.pages.js';
     ReferenceTableQueries,
     WeekForms,
     WeekPageQueries,
+    Blocks,
+    HomeBlocks,
+    RosterPageQueries,
+    SayingListeners,
+    SayingQueries,
+    SayingService,
+    ScheduleQueries,
   ],
 })
 export class SiteModule {}

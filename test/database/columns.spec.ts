@@ -63,6 +63,8 @@ describe('nothing less can be stored', () => {
       ['campaign_id', 'entry_id', 'first_place_count', 'second_place_count', 'third_place_count', 'final_rank'],
     ],
     ['patt.contest_agent_log', ['campaign_id', 'event_type', 'message']],
+    ['patt.mito_quotes', ['quote']],
+    ['patt.mito_titles', ['title']],
   ])('of %s than %j', async (table, required) => {
     const { rows } = await client.query<{ name: string }>(
       `select attname as name from pg_attribute

@@ -83,6 +83,8 @@ describe('migrating', () => {
       'patt.campaigns',
       'patt.contest_agent_log',
       'patt.entry_pictures',
+      'patt.mito_quotes',
+      'patt.mito_titles',
       'patt.player_availability',
       'patt.public_calendar',
       'patt.published_ballots',

@@ -156,6 +156,27 @@ export const REFUSED: readonly [what: string, sql: string, constraint: string][]
     'guild_profile_only_row_check',
   ],
   ['a guild in an unknown region', `update common.guild_profile set region = 'xx'`, 'guild_profile_region_check'],
+  [
+    'a guild that has more to say than anybody reads',
+    `update common.guild_profile set description = repeat('x', 4001)`,
+    'guild_profile_description_check',
+  ],
+  [
+    'an invite that runs as script',
+    `update common.guild_profile set discord_invite_url = 'javascript:alert(1)'`,
+    'guild_profile_discord_invite_url_check',
+  ],
+  [
+    'a forum that is no address',
+    `update common.guild_profile set forum_url = 'forum.example'`,
+    'guild_profile_forum_url_check',
+  ],
+  ['a quote of nothing', `insert into patt.mito_quotes (quote) values (' ')`, 'mito_quotes_quote_check'],
+  [
+    'a title that is a speech',
+    `insert into patt.mito_titles (title) values (repeat('x', 101))`,
+    'mito_titles_title_check',
+  ],
   ['one login link twice', link('b2', 'login'), 'login_links_token_hash_unique'],
   ['a login link for an unknown purpose', link('c3', 'password'), 'login_links_purpose_check'],
   ['an unknown outcome of a job', run('vanished'), 'job_runs_outcome_check'],

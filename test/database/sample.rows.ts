@@ -5,7 +5,7 @@
 export const SAMPLE_ROWS = `
   truncate common.guild_ranks, common.discord_config, common.users, common.job_runs, guild_identity.roles,
     guild_identity.classes, guild_identity.discord_users, patt.raid_seasons, patt.recurring_events, patt.campaigns,
-    patt.entry_pictures restart identity cascade;
+    patt.entry_pictures, patt.mito_quotes, patt.mito_titles restart identity cascade;
   insert into common.guild_ranks (name, level) values ('Initiate', 1);
   insert into common.guild_rank_indices values (4, 1);
   insert into guild_identity.roles (name, display_name) values ('Tank', 'Tank');
@@ -55,6 +55,8 @@ export const SAMPLE_ROWS = `
   insert into patt.campaign_results (campaign_id, entry_id, first_place_count, second_place_count, third_place_count,
       final_rank) values (1, 1, 1, 0, 0, 1);
   insert into patt.contest_agent_log (campaign_id, event_type, message) values (1, 'campaign_launch', 'Vote!');
+  insert into patt.mito_quotes (quote, created_by_player_id) values ('I can pull that.', 2);
+  insert into patt.mito_titles (title, created_by_player_id) values ('Keeper of the Kettle', 2);
 `;
 
 /** Inserts SQL expressions, by column. */
