@@ -36,7 +36,6 @@ await inChromium('availability', (browser: () => Browser) => {
     await visitor.tabTo(`main a[href="${OWN}"]`);
     await visitor.leaving(() => keyboard.press('Enter'));
     expect(await visitor.textOf('#picture')).toContain('Nobody can count on you yet');
-    expect(await visitor.faults('own-week-empty')).toEqual(CLEAN);
 
     await visitor.tabTo('#week-timezone');
     await keyboard.type('Europe/Ber');
@@ -62,6 +61,13 @@ await inChromium('availability', (browser: () => Browser) => {
     expect(await visitor.textOf('.flash')).toContain('Saved');
     expect(await week()).toEqual(['0 21:30 3.5', '2 21:30 3.5', '6 21:30 3.5']);
     expect(await visitor.faults('own-week')).toEqual(CLEAN);
+
+    await visitor.page.check('#day-4-available');
+    await visitor.page.evaluate(`document.querySelector('#day-4-start option:checked').value = 'late'`);
+    await visitor.leaving(() => visitor.page.click('#week button[type=submit]'));
+    expect(await visitor.textOf('#day-4-start-error')).toBe('Choose a time such as 18:00.');
+    expect(await visitor.faults('own-week-refused')).toEqual(CLEAN);
+    expect(await week()).toEqual(['0 21:30 3.5', '2 21:30 3.5', '6 21:30 3.5']);
     await visitor.leave();
   });
 
@@ -97,7 +103,6 @@ await inChromium('availability', (browser: () => Browser) => {
     const visitor = await Visitor.enter(browser(), guild.url, { now: new Date(NOW) });
     const { page } = visitor;
     await visitor.logIn('officer', GUILD);
-    expect(await visitor.faults('availability-empty')).toEqual(CLEAN);
 
     await page.fill('#new-event-label', 'Heroic night');
     await page.selectOption('#new-event-dayOfWeek', '1');

@@ -177,6 +177,7 @@ export class Guild {
     raidHelper.pacing.limit = null;
     raidHelper.pacing.refuseNext(0, 0);
     for (const message of discord.world.messages.all()) discord.world.messages.delete(message);
+    discord.world.scheduledEvents.clear();
     for (const channel of discord.world.channels.values()) channel.botMayNotSend = false;
     this.clock.turnTo(new Date(now));
     await this.configure();

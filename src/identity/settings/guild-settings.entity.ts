@@ -49,6 +49,8 @@ const GuildSettingsSchema = defineEntity({
     raidSignupPolicy: p.string().length(20).$type<RaidSignupPolicy>().default('tentative'),
     /** By `Class/Spec`: where the guild's template has it otherwise than is usual. */
     raidSpecNames: p.json<Readonly<Record<string, SpecPlace>>>().nullable(),
+    /** Whether each coming raid stands in the server's own calendar, too. */
+    raidDiscordEvents: p.boolean().default(false),
     createdAt: p.datetime().defaultRaw('now()'),
     updatedAt: p.datetime().defaultRaw('now()'),
   },
@@ -78,6 +80,7 @@ export interface SettingFields {
   readonly raidCatchUp: boolean;
   readonly raidSignupPolicy: RaidSignupPolicy;
   readonly raidSpecNames: Readonly<Record<string, SpecPlace>> | null;
+  readonly raidDiscordEvents: boolean;
 }
 
 /** The fields whose text nobody may read; the trail names them, and no more. */

@@ -65,7 +65,8 @@ export interface RaidEventFilter {
   readonly beforeId?: number | undefined;
 }
 
-const COLUMNS = `
+/** The columns of a RaidEventRow; the one parameter is the zone where nobody has set any. */
+export const COLUMNS = `
   e.id, e.title, e.event_type, e.event_date, e.start_time_utc as starts_at, e.end_time_utc as ends_at,
   coalesce(r.timezone, e.timezone, c.raid_event_timezone, (select timezone from common.guild_profile), ?) as timezone,
   s.id as season_id, s.name as season_name, r.id as recurring_id, r.label as recurring_label,
@@ -76,7 +77,7 @@ const COLUMNS = `
   n.id as successor_id, p.id as source_id, e.auto_booked, e.description, e.notes, e.log_url`;
 
 /** The raids and what they refer to; `n` is next week's, `p` the one it was booked from. */
-const RAIDS = `
+export const RAIDS = `
   patt.raid_events e
   left join patt.raid_seasons s on s.id = e.season_id
   left join patt.recurring_events r on r.id = e.recurring_event_id
@@ -200,10 +201,12 @@ const INSTANTS = [
   'announced_at',
   'successor_starts_at',
   'source_starts_at',
+  'created_at',
+  'revised_at',
 ] as const;
 
 /** Makes the instants of fresh rows ISO, in place: a copy of each of 500 rows would be felt. */
-function withIsoInstants<T extends RaidEventRow>(rows: T[]): T[] {
+export function withIsoInstants<T extends RaidEventRow>(rows: T[]): T[] {
   for (const row of rows as Partial<Record<(typeof INSTANTS)[number], string | null>>[]) {
     for (const column of INSTANTS) {
       const text = row[column];

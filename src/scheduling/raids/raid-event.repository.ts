@@ -17,6 +17,10 @@ export class RaidEventRepository {
     return this.em.fork().findOne(RaidEvent, { idempotencyKey: key }, { filters: false });
   }
 
+  evenDeleted(id: number): Promise<RaidEvent | null> {
+    return this.em.findOne(RaidEvent, { id }, { populate: ['recurringEvent'], refresh: true });
+  }
+
   /** Loads a raid for a change within a transaction; whoever else wants to change it waits. */
   forChange(em: EntityManager, id: number): Promise<RaidEvent> {
     return em.findOneOrFail(

@@ -4,6 +4,9 @@ import { destination, stdSerializers, type LoggerOptions } from 'pino';
 /** Query values that let somebody in: one-time links, codes, OAuth answers. */
 const SECRET_QUERY = /([?&](?:code|token|state|key)=)[^&]*/gi;
 
+/** A calendar program sends nothing but an address, so a member's is a key. */
+const SECRET_PATH = /(\/calendar\/)(?!public\.ics)[^/?]+/gi;
+
 /** Nest tells of each module and route while it starts: a hundred lines before the one that the host looks for. */
 const CHATTER = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
 const INFO = 30;
@@ -35,7 +38,7 @@ export function loggerOptions(level: string, file?: string): Params {
         req: (request: { method: string; url: string; id: unknown }) => ({
           id: request.id,
           method: request.method,
-          url: request.url.replace(SECRET_QUERY, '$1…'),
+          url: request.url.replace(SECRET_QUERY, '$1…').replace(SECRET_PATH, '$1…'),
         }),
         res: (response: { statusCode: number }) => ({ status: response.statusCode }),
         err: stdSerializers.errWithCause,

@@ -116,7 +116,7 @@ function choicesFor(row: Record<string, unknown>, channels: Parameters<typeof te
   return {
     types: recurringEventTypes.map((type): Choice => ({ value: type, label: TYPE_WORDS[type] })),
     weekdays: [0, 1, 2, 3, 4, 5, 6].map((day): Choice => ({ value: day, label: weekdayName(day) })),
-    durations: durations.map((value): Choice => ({ value, label: spokenMinutes(value) })),
+    durations: durations.map((value): Choice => ({ value, label: `lasts ${spokenMinutes(value)}` })),
     channels: textChannelOptions(channels, channel) satisfies OptionGroup[],
     hasChannels: channels.length > 0,
   };

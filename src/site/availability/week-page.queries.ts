@@ -24,6 +24,7 @@ export class WeekPageQueries {
   ): Promise<{ readonly displayName: string } & Record<string, unknown>> {
     const week = await this.queries.coming(playerId);
     const timezone = refused?.timezone ?? week.timezone;
+    const bands = weekBands(week, bandTitle(week));
     return {
       playerId,
       displayName: week.displayName,
@@ -36,8 +37,8 @@ export class WeekPageQueries {
         errors: refused?.errors ?? {},
       },
       isEmpty: week.days.length === 0,
-      bands: weekBands(week, bandTitle(week)),
-      guildZone: week.guildZone,
+      bands,
+      isGuildTime: bands.length === 1,
       updatedAt: week.updatedAt,
     };
   }

@@ -70,6 +70,9 @@ describe('the log at its most talkative', () => {
     expect((await client.api('PATCH', '/api/v1/admin/raid-config', `{"raid_helper_api_key":"${PASSWORD}`)).status).toBe(
       400,
     );
+    const feed = await client.api('POST', '/api/v1/me/calendar-feed');
+    const { pathname } = new URL((feed.json.data as { url: string }).url);
+    expect((await stranger.get(pathname)).status).toBe(200);
     // Discord knows another client secret, so that the login fails and the log says why.
     const authorizeUrl = authorizeUrlOf(await stranger.get('/auth/discord'));
     const callback = new URL(await guild.simulators.discord.authorizeAs(WORLD.leaderId, authorizeUrl));
@@ -103,11 +106,13 @@ describe('the log at its most talkative', () => {
       WRONG_RAID_HELPER_KEY,
       botToken: WORLD.botToken,
       raidHelperKey: WORLD.raidHelperKey,
+      calendarToken: pathname.slice('/calendar/'.length, -'.ics'.length),
       databasePassword: new URL(database.url).password,
     };
     for (const secret of Object.values(secrets)) expect(secret.length).toBeGreaterThan(10);
     const log = logged();
     expect(log).toContain('/setup?code=…');
+    expect(log).toContain('"/calendar/…"');
     expect(log).toContain('Discord did not redeem a code: it answered 401 (invalid_client).');
     const told = Object.entries(secrets).filter(
       ([, secret]) => log.includes(secret) || log.includes(encodeURIComponent(secret)),

@@ -17,6 +17,7 @@ const COMMANDS: Record<string, { need: Door; options?: Record<string, string>; s
   invite: { need: 'officer', options: { player: 'Nobody' }, suggests: ['player'] },
   link: { need: 'public' },
   profile: { need: 'account' },
+  raid: { need: 'initiate', suggests: ['raid'] },
   raids: { need: 'public' },
   'reset-password': { need: 'account' },
   roster: { need: 'initiate', suggests: ['role'] },
@@ -38,6 +39,9 @@ const COMPONENTS: Record<string, { need: Door; customId: string; isMenu?: true; 
   'availability/week': { need: 'account', customId: 'availability/week', form: ['zone', 'days'] },
   'invite/add/:user': { need: 'officer', customId: 'invite/add/100000000000009999' },
   'profile/hiatus/:state': { need: 'account', customId: 'profile/hiatus/off' },
+  'raid/:raid/answer/:answer': { need: 'initiate', customId: 'raid/1/answer/late' },
+  'raid/:raid/show': { need: 'initiate', customId: 'raid/1/show' },
+  'raid/open': { need: 'initiate', customId: 'raid/open', isMenu: true },
   'roster/:role/:page': { need: 'initiate', customId: 'roster/all/7' },
   'vote/:campaign/:mode/:slip/cast': { need: 'account', customId: 'vote/1/new/-/cast' },
   'vote/:campaign/:mode/:slip/leaf/:leaf': { need: 'account', customId: 'vote/1/new/-/leaf/0' },
@@ -96,6 +100,11 @@ describe('the doors of the bot', () => {
     await guild.rows(
       `insert into patt.campaigns (title, min_rank_to_vote, start_at, duration_hours, status)
        values ('Door of the tavern', 2, $1, 24, 'live')`,
+      [guild.clock.now()],
+    );
+    await guild.rows(
+      `insert into patt.raid_events (title, event_date, start_time_utc, end_time_utc)
+       values ('Door of the keep', '2026-06-12', $1::timestamptz + interval '2 days', $1::timestamptz + interval '50 hours')`,
       [guild.clock.now()],
     );
     const leader = await guild.loggedIn(5);

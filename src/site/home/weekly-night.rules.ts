@@ -5,7 +5,7 @@ import {
   nextWeekdayAfter,
   type LocalTime,
   type Weekday,
-} from '../shared/time/calendar.rules.js';
+} from '../../shared/time/calendar.rules.js';
 
 /** A night that repeats every week, in its own zone. */
 export interface WeeklyNight {

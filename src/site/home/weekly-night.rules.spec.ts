@@ -1,4 +1,4 @@
-import { nextStartOf } from './home.rules.js';
+import { nextStartOf } from './weekly-night.rules.js';
 
 const night = { label: 'Night', weekday: 5, startTime: '20:00', durationMinutes: 120 };
 
