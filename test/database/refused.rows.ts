@@ -204,6 +204,13 @@ export const REFUSED: readonly [what: string, sql: string, constraint: string][]
     'raid_events_end_time_utc_check',
   ],
   ['an unknown booking state', raid({ booking_state: `'maybe'` }), 'raid_events_booking_state_check'],
+  [
+    'two raids of one order',
+    `update patt.raid_events set idempotency_key = 'one wish', order_digest = 'abc'`,
+    'raid_events_idempotency_key_unique',
+  ],
+  ['a key of an order without what was ordered', raid({ idempotency_key: `'k'` }), 'raid_events_order_digest_check'],
+  ['a sheet posted anew less than never', raid({ sheet_round: '-1' }), 'raid_events_sheet_round_check'],
   ['one raid as the successor of two', raid({ successor_event_id: '2' }), 'raid_events_successor_event_id_unique'],
   [
     'a recurring event twice on one date',
