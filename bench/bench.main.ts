@@ -1,10 +1,12 @@
 import { startBenchServer, type BenchServer } from './bench-database.server.js';
 import { bookingPassBench } from './booking-pass.bench.js';
+import { guildRosterBench } from './guild-roster.bench.js';
 import { killBench } from './kill.bench.js';
 import { startBench } from './start.bench.js';
 import { lineOf, type Figure } from './figure.rules.js';
 import { memberSyncBench } from './member-sync.bench.js';
 import { raidListBench } from './raid-list.bench.js';
+import { slotsBench } from './slots.bench.js';
 import { tallyBench } from './tally.bench.js';
 import { voteBench } from './vote.bench.js';
 
@@ -12,11 +14,13 @@ import { voteBench } from './vote.bench.js';
 const BENCHES: Readonly<Record<string, (server: BenchServer) => Promise<Figure[]>>> = {
   start: startBench,
   'raid-list': raidListBench,
+  'guild-roster': guildRosterBench,
   'booking-pass': bookingPassBench,
   'member-sync': memberSyncBench,
   kill: killBench,
   tally: tallyBench,
   vote: voteBench,
+  slots: slotsBench,
 };
 
 const [wanted] = process.argv.slice(2);

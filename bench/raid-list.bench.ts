@@ -1,17 +1,14 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { RaidEventQueries } from '../src/scheduling/raids/raid-event.queries.js';
 import { readSettings } from '../src/shared/config/settings.service.js';
 import { withClient } from '../src/shared/database/client.service.js';
 import { hostEnvironment, type BenchServer } from './bench-database.server.js';
 import { startChild, type ChildServer } from './child.server.js';
-import { medianOf, type Figure } from './figure.rules.js';
-import { load, type Load } from './load.client.js';
+import { Contender, inTurns } from './contender.client.js';
+import type { Figure } from './figure.rules.js';
 import { addMember, addRaids, LOGIN } from './raid-night.rows.js';
+import { statementOf } from './statement.rules.js';
 
 const RAIDS = 200;
-const ROUNDS = 7;
-const SECONDS = 2;
-const CONNECTIONS = 10;
 const PATH = '/api/v1/raid-events';
 
 /**
@@ -56,8 +53,7 @@ async function compare(app: ChildServer, plain: ChildServer, lean: ChildServer):
     new Contender(plain.url),
     new Contender(lean.url),
   ] as const;
-  for (const contender of contenders) await contender.warmUp();
-  for (let round = 0; round < ROUNDS; round += 1) for (const contender of contenders) await contender.round();
+  await inTurns(contenders);
   const [ours, theirs, leanest] = contenders;
   const faster = ours.rate / theirs.rate;
   const slower = ours.p99 / theirs.p99;
@@ -84,36 +80,6 @@ async function compare(app: ChildServer, plain: ChildServer, lean: ChildServer):
   ];
 }
 
-/** One of the compared servers, and how it did in its rounds. */
-class Contender {
-  private readonly loads: Load[] = [];
-
-  constructor(
-    private readonly url: string,
-    private readonly headers: Record<string, string> = {},
-  ) {}
-
-  get rate(): number {
-    return medianOf(this.loads.map(({ requestsPerSecond }) => requestsPerSecond));
-  }
-
-  get p99(): number {
-    return medianOf(this.loads.map(({ p99Ms }) => p99Ms));
-  }
-
-  async warmUp(): Promise<void> {
-    await this.ask();
-  }
-
-  async round(): Promise<void> {
-    this.loads.push(await this.ask());
-  }
-
-  private ask(): Promise<Load> {
-    return load(this.url, { seconds: SECONDS, connections: CONNECTIONS, headers: this.headers });
-  }
-}
-
 async function tokenOf(app: ChildServer): Promise<string> {
   const answer = await fetch(`${app.url}/api/v1/auth/login`, {
     method: 'POST',
@@ -135,18 +101,6 @@ async function assertSameRaids(app: ChildServer, bare: ChildServer, headers: Rec
     throw new Error('The two servers answer different raids.');
 }
 
-/** The statement that the application runs, caught on its way to the database. */
-async function listStatement(): Promise<{ text: string; values: unknown[] }> {
-  const caught: { text: string; values: unknown[] }[] = [];
-  const em = {
-    execute: (text: string, values: unknown[]) => {
-      caught.push({ text, values });
-      return Promise.resolve([]);
-    },
-  };
-  await new RaidEventQueries(em as unknown as EntityManager, readSettings({}, '')).list({}, RAIDS);
-  const [statement] = caught;
-  if (!statement) throw new Error('The list of raids asked the database nothing.');
-  let at = 0;
-  return { text: statement.text.replaceAll('?', () => `$${(at += 1)}`), values: statement.values };
+function listStatement() {
+  return statementOf((em) => new RaidEventQueries(em, readSettings({}, '')).list({}, RAIDS));
 }

@@ -13,6 +13,8 @@ import { CampaignsContestAgent } from './20261125007000_campaigns_contest_agent.
 import { IdentityRoleTargets } from './20261126000100_identity_role_targets.js';
 import { SchedulingRaidRevision } from './20261126000200_scheduling_raid_revision.js';
 import { SchedulingCalendarFeeds } from './20261126004000_scheduling_calendar_feeds.js';
+import { SchedulingRaidAnswers } from './20261126005000_scheduling_raid_answers.js';
+import { SitePublic } from './20261126006000_site_public.js';
 
 /**
  * Every migration, oldest first, under the name of its file. A list instead of a search through the folder, so that the
@@ -34,4 +36,6 @@ export const migrationsList = [
   { name: '20261126000100_identity_role_targets', class: IdentityRoleTargets },
   { name: '20261126000200_scheduling_raid_revision', class: SchedulingRaidRevision },
   { name: '20261126004000_scheduling_calendar_feeds', class: SchedulingCalendarFeeds },
+  { name: '20261126005000_scheduling_raid_answers', class: SchedulingRaidAnswers },
+  { name: '20261126006000_site_public', class: SitePublic },
 ];

@@ -3,6 +3,7 @@ import { rankRole } from './demo-discord.rules.js';
 import type { DemoGuild } from './demo-guild.rules.js';
 import { DEMO_ZONES } from './demo-people.rules.js';
 import { seedDemoRaids } from './demo-raids.seed.js';
+import { seedDemoSite } from './demo-site.seed.js';
 import { referenceData, type RunSql } from './reference.seed.js';
 
 /**
@@ -26,6 +27,7 @@ export async function seedDemo(
   await seedRaiders(run, guild);
   await seedWindows(run, guild);
   await seedDemoRaids(run, guild);
+  await seedDemoSite(run, guild);
   return true;
 }
 

@@ -17,9 +17,13 @@ import { Specialization } from './identity/game/specialization.entity.js';
 import { WowCharacter } from './identity/players/wow-character.entity.js';
 import { WowClass } from './identity/game/wow-class.entity.js';
 import { AvailabilityWindow } from './scheduling/availability/availability-window.entity.js';
+import { RaidAnswer } from './scheduling/answers/raid-answer.entity.js';
+import { RaidDiscordEvent } from './scheduling/discord-events/raid-discord-event.entity.js';
 import { RaidEvent } from './scheduling/raids/raid-event.entity.js';
 import { RecurringEvent } from './scheduling/recurring-events/recurring-event.entity.js';
 import { RaidSeason } from './seasons/raid-season.entity.js';
+import { MitoQuote } from './site/quotes/mito-quote.entity.js';
+import { MitoTitle } from './site/quotes/mito-title.entity.js';
 import { JobRun } from './shared/jobs/job-run.entity.js';
 
 /** Every entity of every module, for the ORM; like app.module, one of the two files that know them all. */
@@ -45,6 +49,10 @@ export const entities = [
   RaidSeason,
   RecurringEvent,
   RaidEvent,
+  RaidAnswer,
+  RaidDiscordEvent,
   AvailabilityWindow,
   RaidAttendance,
+  MitoQuote,
+  MitoTitle,
 ];

@@ -1,6 +1,7 @@
 /**
  * Times are printed by the server in the raid's or the guild's zone. This adds the visitor's own wall clock where it differs
- * (time[data-local], or data-local="time" for the clock alone) and keeps countdowns (time[data-countdown]) current.
+ * (time[data-local], or data-local="time" for the clock alone) and keeps countdowns (time[data-countdown]) current; data-over is what one
+ * says when its instant has come.
  */
 const MINUTE = 60_000;
 
@@ -36,7 +37,7 @@ function distance(milliseconds) {
 function count() {
   for (const time of document.querySelectorAll('time[data-countdown]')) {
     const left = new Date(time.dateTime).getTime() - Date.now();
-    time.textContent = left > 0 ? distance(left) : 'under way';
+    time.textContent = left > 0 ? distance(left) : (time.dataset.over ?? 'under way');
   }
 }
 

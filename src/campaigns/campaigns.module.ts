@@ -105,5 +105,6 @@ import { TallyQueries } from './results/tally.queries.js';
     VotePageQueries,
     VoteSuggestions,
   ],
+  exports: [CampaignViewQueries],
 })
 export class CampaignsModule {}

@@ -49,6 +49,8 @@ import { PlayerRepository } from './players/player.repository.js';
 import { PlayerSpecsService } from './players/player-specs.service.js';
 import { AuditTrailQueries } from './trail/audit-trail.queries.js';
 import { AuditTrail } from './trail/audit-trail.service.js';
+import { GuildRosterController } from './roster/guild-roster.controller.js';
+import { GuildRosterQueries } from './roster/guild-roster.queries.js';
 import { CombatRoleRepository } from './game/combat-role.repository.js';
 import { CombatRoleService } from './game/combat-role.service.js';
 import { GameReferenceController } from './game/game-reference.controller.js';
@@ -103,6 +105,7 @@ const forOthers = [
   GuildRankIndexService,
   GuildRankQueries,
   GuildRankService,
+  GuildRosterQueries,
   GuildSettingsService,
   PlayerService,
   ProfileSettingsService,
@@ -121,6 +124,7 @@ const forOthers = [
     GameReferenceController,
     GuildRankController,
     GuildRankIndexController,
+    GuildRosterController,
     GuildSettingsController,
     MeController,
     PlayerController,

@@ -88,6 +88,16 @@ export class RaidHelperClient {
     await this.call({ method: 'POST', path: `/events/${sheetId}/signups`, apiKey: access.apiKey, body: signUp });
   }
 
+  /** Moves a row to another slot, or to another spec of it; `gone` when there is no such row. @throws RaidHelperError */
+  async changeSignUp(
+    { apiKey }: RaidHelperAccess,
+    sheetId: string,
+    signUpId: string,
+    place: Pick<NewSignUp, 'className' | 'specName'>,
+  ): Promise<void> {
+    await this.call({ method: 'PATCH', path: `/events/${sheetId}/signups/${signUpId}`, apiKey, body: place });
+  }
+
   /** Takes a row off a sheet; one that is gone already is as good as taken off. @throws RaidHelperError */
   async signOff(access: RaidHelperAccess, sheetId: string, signUpId: string): Promise<void> {
     await this.discard(access, `/events/${sheetId}/signups/${signUpId}`);

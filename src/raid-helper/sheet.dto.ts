@@ -41,6 +41,11 @@ export class SheetSignUp {
   @IsOptional()
   @IsString()
   className?: string;
+
+  /** Of a role slot; null or left out elsewhere. */
+  @IsOptional()
+  @IsString()
+  specName?: string;
 }
 
 /** A sheet as Raid-Helper tells it, in a list or alone. */

@@ -2,7 +2,27 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { RaidHelperModule } from '../raid-helper/raid-helper.module.js';
 import { SeasonsModule } from '../seasons/seasons.module.js';
+import { AnswerDesk } from './answers/answer-desk.service.js';
+import { AnswererQueries } from './answers/answerer.queries.js';
+import { AnswerOutcomes } from './answers/answer-outcome.service.js';
+import { AnswerTellingService } from './answers/answer-telling.service.js';
+import { RaidAnswerJobs } from './answers/raid-answer.jobs.js';
+import { RaidAnswerListeners } from './answers/raid-answer.listeners.js';
+import { RaidAnswerRepository } from './answers/raid-answer.repository.js';
+import { RaidAnswerService } from './answers/raid-answer.service.js';
+import { UntoldMessages } from './answers/untold-message.service.js';
 import { AvailabilityService } from './availability/availability-window.service.js';
+import { CalendarRaids } from './discord-events/calendar-raid.service.js';
+import { DiscordEventJobs } from './discord-events/discord-event.jobs.js';
+import { DiscordEventListeners } from './discord-events/discord-event.listeners.js';
+import { DiscordEventQueries } from './discord-events/discord-event.queries.js';
+import { DiscordEventRecords } from './discord-events/discord-event-record.service.js';
+import { DiscordEventsDue } from './discord-events/discord-event-due.service.js';
+import { DiscordEventService } from './discord-events/discord-event.service.js';
+import { MirrorQueries } from './mirror/mirror.queries.js';
+import { MirrorRecords } from './mirror/mirror-record.service.js';
+import { SheetMirrorJobs } from './mirror/sheet-mirror.jobs.js';
+import { SheetMirrorService } from './mirror/sheet-mirror.service.js';
 import { PlayerListeners } from './player.listeners.js';
 import { AnnouncementService } from './booking/announcement.service.js';
 import { BookingAttempts } from './booking/booking-attempt.service.js';
@@ -11,9 +31,6 @@ import { BookingNotes } from './booking/booking-notes.service.js';
 import { BookingService } from './booking/booking.service.js';
 import { PostingService } from './booking/posting.service.js';
 import { ReservationService } from './booking/reservation.service.js';
-import { CalendarFeedController } from './calendar/calendar-feed.controller.js';
-import { CalendarFeeds } from './calendar/calendar-feed.service.js';
-import { CalendarQueries } from './calendar/calendar.queries.js';
 import { SheetAccessService } from './sheets/sheet-access.service.js';
 import { SheetCheckService } from './sheets/sheet-check.service.js';
 import { SheetJobs, SheetSteps } from './sheets/sheet.jobs.js';
@@ -33,19 +50,59 @@ import { RecurringEventController } from './recurring-events/recurring-event.con
 import { RecurringEventQueries } from './recurring-events/recurring-event.queries.js';
 import { RecurringEventRepository } from './recurring-events/recurring-event.repository.js';
 import { RecurringEventService } from './recurring-events/recurring-event.service.js';
+import { SlotController } from './slots/slot.controller.js';
+import { SlotPageQueries } from './slots/slot-page.queries.js';
+import { SlotPages } from './slots/slot.pages.js';
+import { SlotQueries } from './slots/slot.queries.js';
+import { AvailabilityByDayController } from './availability/availability-by-day.controller.js';
+import { AvailabilityByDayQueries } from './availability/availability-by-day.queries.js';
+import { AvailabilityCommands } from './availability/availability-window.commands.js';
+import { AvailabilityComponents } from './availability/availability-window.components.js';
+import { AvailabilityController } from './availability/availability-window.controller.js';
+import { AvailabilityQueries } from './availability/availability-window.queries.js';
+import { CalendarFeedController } from './calendar/calendar-feed.controller.js';
+import { CalendarFeeds } from './calendar/calendar-feed.service.js';
+import { CalendarQueries } from './calendar/calendar.queries.js';
 
 @Module({
   imports: [IdentityModule, SeasonsModule, RaidHelperModule],
-  controllers: [CalendarFeedController, RaidEventController, RaidEventPages, RecurringEventController],
+  controllers: [
+    RaidEventController,
+    RaidEventPages,
+    RecurringEventController,
+    SlotController,
+    SlotPages,
+    AvailabilityByDayController,
+    AvailabilityController,
+    CalendarFeedController,
+  ],
   providers: [
+    AnswerDesk,
+    AnswererQueries,
+    AnswerOutcomes,
+    AnswerTellingService,
+    RaidAnswerJobs,
+    RaidAnswerListeners,
+    RaidAnswerRepository,
+    RaidAnswerService,
+    UntoldMessages,
+    CalendarRaids,
+    DiscordEventJobs,
+    DiscordEventListeners,
+    DiscordEventQueries,
+    DiscordEventRecords,
+    DiscordEventsDue,
+    DiscordEventService,
+    MirrorQueries,
+    MirrorRecords,
+    SheetMirrorJobs,
+    SheetMirrorService,
     AnnouncementService,
     AvailabilityService,
     BookingAttempts,
     BookingJobs,
     BookingNotes,
     BookingService,
-    CalendarFeeds,
-    CalendarQueries,
     PlayerListeners,
     PostingService,
     ReservationService,
@@ -66,7 +123,27 @@ import { RecurringEventService } from './recurring-events/recurring-event.servic
     RecurringEventQueries,
     RecurringEventRepository,
     RecurringEventService,
+    SlotPageQueries,
+    SlotQueries,
+    AvailabilityByDayQueries,
+    AvailabilityCommands,
+    AvailabilityComponents,
+    AvailabilityQueries,
+    CalendarFeeds,
+    CalendarQueries,
   ],
-  exports: [CalendarFeeds, CalendarQueries, RaidEventQueries],
+  exports: [
+    DiscordEventQueries,
+    RaidAnswerService,
+    RaidEventQueries,
+    AvailabilityByDayQueries,
+    AvailabilityQueries,
+    AvailabilityService,
+    RaidEventService,
+    RecurringEventQueries,
+    RecurringEventService,
+    CalendarFeeds,
+    CalendarQueries,
+  ],
 })
 export class SchedulingModule {}

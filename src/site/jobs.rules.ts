@@ -29,7 +29,13 @@ const TITLES: Readonly<Record<string, string>> = {
   'campaigns.check-contest': 'Look at a vote',
   'campaigns.tell-contest': 'Announce a vote',
   'contest-agent': 'Announcing votes',
+  'discord-events': 'Keeping the server’s calendar in step',
+  'scheduling.read-sheet': 'Read a sheet back',
   'scheduling.send-sign-ups': 'Send sign-ups',
+  'scheduling.sync-discord-event': 'Keep a raid in the server’s calendar',
+  'scheduling.tell-answer': 'Tell a sheet an answer',
+  'scheduling.tell-untold': 'Message about an answer',
+  'sheet-mirror': 'Reading sheets back',
 };
 
 /** `discord.post-message` → `Post message`: the technical name without its module, as words. */

@@ -8,6 +8,7 @@ import { SeasonsModule } from '../seasons/seasons.module.js';
 import { AdminHomePages } from './admin/admin-home.pages.js';
 import { AdminHomeQueries } from './admin/admin-home.queries.js';
 import { BotSettingsPages } from './admin/bot-settings.pages.js';
+import { BotStanding } from './admin/bot-standing.queries.js';
 import { BotSettingsViews } from './admin/bot-settings-view.service.js';
 import { ChecklistController } from './admin/checklist.controller.js';
 import { ChecklistQueries } from './admin/checklist.queries.js';
@@ -23,11 +24,15 @@ import { AccountsPages } from './accounts/accounts.pages.js';
 import { AccountsPageQueries } from './accounts/accounts.queries.js';
 import { AuditLogPages } from './audit-log/audit-log.pages.js';
 import { AuditLogQueries } from './audit-log/audit-log.queries.js';
+import { AvailabilityPages } from './availability/availability.pages.js';
+import { AvailabilityPageQueries } from './availability/availability-page.queries.js';
+import { OwnWeekPages } from './availability/own-week.pages.js';
+import { PlayerWeekPages } from './availability/player-week.pages.js';
+import { WeekForms } from './availability/week-form.service.js';
+import { WeekPageQueries } from './availability/week-page.queries.js';
 import { CharacterChoiceQueries } from './character-choice.queries.js';
 import { HealthController } from './health.controller.js';
 import { HealthQueries } from './health.queries.js';
-import { HomePages } from './home.pages.js';
-import { HomeQueries } from './home.queries.js';
 import { JobsController } from './jobs.controller.js';
 import { JobsPages } from './jobs.pages.js';
 import { JobsQueries } from './jobs.queries.js';
@@ -60,9 +65,31 @@ import { SetupRaidHelperPages } from './setup/setup-raid-helper.pages.js';
 import { SetupRanksPages } from './setup/setup-ranks.pages.js';
 import { SetupSteps } from './setup/setup-step.service.js';
 import { SetupPages } from './setup/setup.pages.js';
+import { CampaignsModule } from '../campaigns/campaigns.module.js';
+import { Blocks } from './home/block.service.js';
+import { HomeBlocks } from './home/home-block.service.js';
+import { HomePages } from './home/home.pages.js';
+import { HomeQueries } from './home/home.queries.js';
+import { ScheduleQueries } from './home/schedule.queries.js';
+import { OldAddressPages } from './old-address.pages.js';
+import { QuotesPages } from './quotes/quotes.pages.js';
+import { SayingController } from './quotes/saying.controller.js';
+import { SayingListeners } from './quotes/saying.listeners.js';
+import { SayingQueries } from './quotes/saying.queries.js';
+import { SayingService } from './quotes/saying.service.js';
+import { RosterPageQueries } from './roster/roster-page.queries.js';
+import { RosterPages } from './roster/roster.pages.js';
 
 @Module({
-  imports: [AttendanceModule, AuthModule, IdentityModule, RaidHelperModule, SchedulingModule, SeasonsModule],
+  imports: [
+    AttendanceModule,
+    AuthModule,
+    IdentityModule,
+    RaidHelperModule,
+    SchedulingModule,
+    SeasonsModule,
+    CampaignsModule,
+  ],
   controllers: [
     AdminHomePages,
     BotSettingsPages,
@@ -71,12 +98,15 @@ import { SetupPages } from './setup/setup.pages.js';
     GuildProfilePages,
     AccountsPages,
     AuditLogPages,
+    AvailabilityPages,
     CharacterPanelPages,
     DiscordPanelPages,
     HealthController,
     HomePages,
     JobsController,
     JobsPages,
+    OwnWeekPages,
+    PlayerWeekPages,
     RaidHelperPages,
     ReferenceTablesPages,
     SetupDiscordPages,
@@ -90,19 +120,24 @@ import { SetupPages } from './setup/setup.pages.js';
     ProfileDiscordPages,
     ProfileKeyPages,
     ProfileCalendarPages,
-    ProfilePages,
-    // Before the pages, which would take 12.ics for a raid.
+    ProfilePages, // Before the pages, which would take 12.ics for a raid.
     CalendarFilePages,
     RaidPages,
+    OldAddressPages,
+    QuotesPages,
+    RosterPages,
+    SayingController,
   ],
   providers: [
     AdminHomeQueries,
     BotSettingsViews,
+    BotStanding,
     ChecklistQueries,
     ConnectionViews,
     GuildProfileViews,
     AccountsPageQueries,
     AuditLogQueries,
+    AvailabilityPageQueries,
     CharacterChoiceQueries,
     HealthQueries,
     HomeQueries,
@@ -122,6 +157,15 @@ import { SetupPages } from './setup/setup.pages.js';
     RaidListQueries,
     RaidPageQueries,
     ReferenceTableQueries,
+    WeekForms,
+    WeekPageQueries,
+    Blocks,
+    HomeBlocks,
+    RosterPageQueries,
+    SayingListeners,
+    SayingQueries,
+    SayingService,
+    ScheduleQueries,
   ],
 })
 export class SiteModule {}

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
-import { inChromium } from './chromium.js';
-import { Visitor } from './visitor.js';
+import { inChromium } from './in-chromium.js';
+import { Visitor } from '../support/visitor.js';
 
 const FAULTY = `<!DOCTYPE html>
 <html lang="en">

@@ -3,9 +3,9 @@ import { hashPassword } from '../../src/auth/password.service.js';
 import { Guild } from '../support/guild.js';
 import { RaidNights } from '../support/raid-nights.js';
 import { WORLD } from '../support/small-world.js';
-import { inChromium } from './chromium.js';
+import { inChromium } from './in-chromium.js';
 import { aFailedMessage, allowPosting } from './failed-message.js';
-import { PASSWORD, Visitor } from './visitor.js';
+import { PASSWORD, Visitor } from '../support/visitor.js';
 
 const NOW = '2026-06-10T12:00:00Z';
 const ZONE = 'America/New_York';

@@ -5,9 +5,11 @@ import { LoginLinkService } from '../../src/auth/login-link.service.js';
 import { Guild } from '../support/guild.js';
 import { RaidNights } from '../support/raid-nights.js';
 import { WORLD } from '../support/small-world.js';
-import { inChromium } from './chromium.js';
+import { inChromium } from './in-chromium.js';
 import { aFailedMessage } from './failed-message.js';
-import { CLEAN, PASSWORD, Visitor } from './visitor.js';
+import { CLEAN, PASSWORD, Visitor } from '../support/visitor.js';
+import { fillWeeks } from './full-weeks.js';
+import { aTavern } from './tavern.js';
 
 const NOW = '2026-06-10T12:00:00Z';
 await inChromium('the pages of a guild that plays', (browser: () => Browser) => {
@@ -28,6 +30,7 @@ await inChromium('the pages of a guild that plays', (browser: () => Browser) => 
     await someone('member', 2);
     await everyKindOfRaid(guild);
     await aFailedMessage(guild, 'Tonight');
+    await aTavern(guild);
   });
   beforeEach(async () => {
     visitor = await enter();
@@ -83,6 +86,36 @@ await inChromium('the pages of a guild that plays', (browser: () => Browser) => 
     expect(await visitor.faults('profile-calendar')).toEqual(CLEAN);
   });
 
+  it('the roster and the quotes, as strangers and as those who keep them see them', async () => {
+    await visitor.open('/roster?alts=true');
+    expect(await visitor.page.locator('.roster-table tbody tr').count()).toBe(29);
+    expect(await visitor.faults('roster')).toEqual(CLEAN);
+    await visitor.open('/roster?q=nobody');
+    expect(await visitor.faults('roster-nobody')).toEqual(CLEAN);
+    await visitor.open('/roster?tab=composition');
+    expect(await visitor.page.locator('.role-card').count()).toBe(4);
+    expect(await visitor.faults('roster-composition')).toEqual(CLEAN);
+    await visitor.open('/roster?tab=schedule');
+    expect(await visitor.faults('roster-schedule')).toEqual(CLEAN);
+    await visitor.open('/quotes');
+    expect(await visitor.faults('quotes')).toEqual(CLEAN);
+    await visitor.logIn('officer', '/quotes');
+    await visitor.page.click('.saying-row summary');
+    await visitor.page.evaluate('scrollTo(0, 0)');
+    expect(await visitor.faults('quotes-officer')).toEqual(CLEAN);
+  });
+
+  it('the front page when a part of it can’t be shown', async () => {
+    await guild.rows('alter table patt.mito_quotes rename to lost_quotes');
+    try {
+      await visitor.open('/');
+    } finally {
+      await guild.rows('alter table patt.lost_quotes rename to mito_quotes');
+    }
+    expect(await visitor.textOf('.block-failed')).toContain('We can’t show a quote right now');
+    expect(await visitor.faults('home-failed-part')).toEqual(CLEAN);
+  });
+
   it('what a member finds where only officers go, and where nothing is', async () => {
     await visitor.logIn('member', '/admin/raids');
     expect(await visitor.textOf('.error-status')).toBe('403');
@@ -133,6 +166,18 @@ await inChromium('the pages of a guild that plays', (browser: () => Browser) => 
     expect(await visitor.textOf('#connection-token-error')).toContain('does not accept');
     expect(visitor.path).toBe('/admin/bot-settings/connection/token#connection');
     expect(await visitor.faults('bot-settings-refused')).toEqual(CLEAN);
+  });
+
+  it('the best times to raid', async () => {
+    await fillWeeks(guild);
+    await visitor.logIn('officer', '/admin/raid-slots?from=2026-10-26');
+    await visitor.tabTo('.slot-card summary');
+    await visitor.page.keyboard.press('Enter');
+    expect(await visitor.textOf('.slot-people')).toContain('Bryony');
+    await visitor.page.evaluate('scrollTo(0, 0)');
+    expect(await visitor.faults('raid-slots')).toEqual(CLEAN);
+    await visitor.leaving(() => visitor.page.click('.slot-move:last-child a'));
+    expect(await visitor.textOf('#what-if')).toContain('9:30 PM EDT');
   });
 
   it('a page that broke tells a number and nothing of its inside', async () => {

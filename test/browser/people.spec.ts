@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { hashPassword } from '../../src/auth/password.service.js';
 import { Guild } from '../support/guild.js';
-import { inChromium } from './chromium.js';
+import { inChromium } from './in-chromium.js';
 import { someGuild, type Ids } from './some-guild.js';
-import { CLEAN, PASSWORD, Visitor } from './visitor.js';
+import { CLEAN, PASSWORD, Visitor } from '../support/visitor.js';
 
 const NOW = '2026-06-10T12:00:00Z';
 const PLAYERS = '/admin/players';

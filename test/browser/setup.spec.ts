@@ -4,8 +4,8 @@ import { addRoles, newCode, NO_DISCORD, OFFICER_ROLE } from '../stories/site/set
 import { Guild } from '../support/guild.js';
 import { until } from '../support/live-guild.js';
 import { WORLD } from '../support/small-world.js';
-import { inChromium } from './chromium.js';
-import { CLEAN, PASSWORD, Visitor } from './visitor.js';
+import { inChromium } from './in-chromium.js';
+import { CLEAN, PASSWORD, Visitor } from '../support/visitor.js';
 
 const NOW = '2026-06-10T12:00:00Z';
 

@@ -7,8 +7,8 @@ import { until } from '../support/live-guild.js';
 import { PollingStation } from '../support/polling-station.js';
 import { RaidNights } from '../support/raid-nights.js';
 import { WORLD } from '../support/small-world.js';
-import { inChromium } from './chromium.js';
-import { CLEAN, PASSWORD, Visitor } from './visitor.js';
+import { inChromium } from './in-chromium.js';
+import { CLEAN, PASSWORD, Visitor } from '../support/visitor.js';
 
 const NOW = '2026-06-10T12:00:00Z';
 

@@ -3,8 +3,8 @@ import sharp from 'sharp';
 import { hashPassword } from '../../src/auth/password.service.js';
 import { Guild } from '../support/guild.js';
 import { PollingStation, type CampaignAnswer } from '../support/polling-station.js';
-import { inChromium } from './chromium.js';
-import { CLEAN, PASSWORD, Visitor } from './visitor.js';
+import { inChromium } from './in-chromium.js';
+import { CLEAN, PASSWORD, Visitor } from '../support/visitor.js';
 
 const NOW = '2026-06-10T12:00:00Z';
 const DESCRIPTION = 'It came out of the storm and has eaten the raid’s lunch ever since. What do we call it?';

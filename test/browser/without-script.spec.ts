@@ -2,8 +2,8 @@ import type { Browser } from 'playwright-core';
 import { hashPassword } from '../../src/auth/password.service.js';
 import { Guild } from '../support/guild.js';
 import { RaidNights } from '../support/raid-nights.js';
-import { inChromium } from './chromium.js';
-import { PASSWORD, Visitor } from './visitor.js';
+import { inChromium } from './in-chromium.js';
+import { PASSWORD, Visitor } from '../support/visitor.js';
 
 const NOW = '2026-06-10T12:00:00Z';
 const TABLES = '/admin/reference-tables';

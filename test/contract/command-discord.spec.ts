@@ -1,4 +1,4 @@
-import { BotDesk, buttonsOf } from '../support/bot-desk.js';
+import { BotDesk, buttonsOf, menusOf, privateAnswer } from '../support/bot-desk.js';
 import { Guild } from '../support/guild.js';
 import { until } from '../support/live-guild.js';
 import { DiscordContract } from './discord-openapi.validator.js';
@@ -18,6 +18,11 @@ describe('what the commands send to Discord', () => {
     desk.stranger(STRANGER, 'Wanderer');
     officer = (await desk.member({ name: 'Officer', rankLevel: 4 })).discordId;
     odd = (await desk.member({ name: ODD, rankLevel: 1 })).discordId;
+    await guild.rows(
+      `insert into patt.raid_events (title, event_date, start_time_utc, end_time_utc, raid_helper_event_id, discord_channel_id)
+       values ($1, '2026-06-11', '2026-06-11T20:00Z', '2026-06-11T22:00Z', '100000000000000501', '100000000000000021')`,
+      [`${ODD} ${'x'.repeat(120)}`],
+    );
     for (let n = 0; n < 31; n += 1) await desk.member({ name: `Raider ${n}` });
   });
   afterAll(() => guild.stop());
@@ -50,6 +55,7 @@ describe('what the commands send to Discord', () => {
       [officer, 'account'],
       [officer, 'hiatus on'],
       [officer, 'profile'],
+      [officer, 'raid'],
       [officer, 'raids'],
       [officer, 'reset-password'],
       [officer, 'roster'],
@@ -82,6 +88,11 @@ describe('what the commands send to Discord', () => {
     await desk.click(officer, profile, buttonsOf(profile)[0]?.customId ?? '');
     const offer = await desk.ask(officer, 'invite', { member: STRANGER });
     await desk.click(officer, offer, buttonsOf(offer)[0]?.customId ?? '');
+    const raids = await desk.ask(officer, 'raids');
+    const [menu] = menusOf(raids);
+    const opened = await desk.choose(officer, raids, menu?.customId ?? '', Object.values(menu?.offers ?? {})[0] ?? '');
+    await desk.click(officer, privateAnswer(opened), buttonsOf(privateAnswer(opened))[1]?.customId ?? '');
+    expect(await desk.suggest(officer, 'raid', 'raid', { raid: '' })).toHaveLength(1);
     expect(await desk.suggest(officer, 'whois', 'name', { name: 'r' })).toHaveLength(25);
     expect(await desk.suggest(odd, 'set-rank', 'player', { player: 'r' })).toEqual([]);
     const told = await checked();
@@ -89,6 +100,6 @@ describe('what the commands send to Discord', () => {
     const types = told
       .filter(({ path }) => path.endsWith('/callback'))
       .map(({ body }) => (body as { type: number }).type);
-    expect(types).toEqual([4, 7, 4, 6, 5, 6, 8, 8]);
+    expect(types).toEqual([4, 7, 4, 6, 5, 6, 4, 4, 6, 8, 8, 8]);
   });
 });

@@ -1,7 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Client, Events, GuildScheduledEventEntityType, GuildScheduledEventPrivacyLevel } from 'discord.js';
+import {
+  type Client,
+  Events,
+  GuildScheduledEventEntityType,
+  GuildScheduledEventPrivacyLevel,
+  Routes,
+} from 'discord.js';
 import { WebSocket } from 'ws';
 import { DiscordSimulator } from '../../src/simulators/discord/discord.simulator.js';
 import { DiscordContract } from './discord-openapi.validator.js';
@@ -18,6 +24,7 @@ import {
   refusalOf,
   SEED,
   until,
+  VOICE,
 } from './discord-trial.support.js';
 
 let trial: DiscordTrial;
@@ -147,6 +154,77 @@ it('the guild’s scheduled events are made, changed and taken back', async () =
   expect((await guild.scheduledEvents.fetch()).map(({ name }) => name)).toEqual(['The Drowned Vault, heroic']);
   await event.delete();
   expect((await guild.scheduledEvents.fetch()).size).toBe(0);
+});
+
+it('an event can move to a voice channel, and what Discord would not take as one is refused', async () => {
+  const guild = await client.guilds.fetch(GUILD);
+  const { rest } = client;
+  const route = Routes.guildScheduledEvents(GUILD);
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  const body = {
+    name: 'The Drowned Vault',
+    scheduled_start_time: inDays(1),
+    scheduled_end_time: inDays(1.1),
+    privacy_level: 2,
+    entity_type: 3,
+    entity_metadata: { location: 'In the game' },
+  };
+  const refused: [string, object, number][] = [
+    ['nameless', { name: '' }, 50035],
+    ['for all the world', { privacy_level: 1 }, 50035],
+    ['of no kind', { entity_type: 7 }, 50035],
+    ['nowhere', { entity_metadata: {} }, 50035],
+    ['at too long a place', { entity_metadata: { location: 'x'.repeat(101) } }, 50035],
+    ['without an end', { scheduled_end_time: null }, 50035],
+    ['in the past', { scheduled_start_time: inDays(-1) }, 50035],
+    ['that ends before it begins', { scheduled_end_time: inDays(0.5) }, 50035],
+    ['in a text channel', { entity_type: 2, channel_id: RAIDS, entity_metadata: null }, 50035],
+    ['in no channel', { entity_type: 2, channel_id: '1', entity_metadata: null }, 10003],
+    ['with too long a text', { description: 'x'.repeat(1_001) }, 50035],
+  ];
+  for (const [what, change, code] of refused) {
+    expect([what, await refusalOf(rest.post(route, { body: { ...body, ...change } }))]).toEqual([what, code]);
+  }
+  const { id } = (await rest.post(route, { body })) as { id: string };
+  const one = Routes.guildScheduledEvent(GUILD, id);
+  await rest.patch(one, { body: { entity_type: 2, channel_id: VOICE, entity_metadata: null } });
+  expect((await guild.scheduledEvents.fetch(id)).channelId).toBe(VOICE);
+  await rest.patch(one, { body: { entity_type: 3, channel_id: null, entity_metadata: { location: 'Here' } } });
+  expect(await refusalOf(rest.patch(one, { body: { status: 3 } }))).toBe(50035);
+  await rest.patch(one, { body: { status: 4 } });
+  expect(await refusalOf(rest.patch(one, { body: { name: 'Too late' } }))).toBe(180000);
+  expect(await guild.scheduledEvents.fetch()).toHaveProperty('size', 0);
+});
+
+it('a guild has a hundred events at most, and a bot without the permission makes none', async () => {
+  const { rest } = client;
+  const route = Routes.guildScheduledEvents(GUILD);
+  const body = {
+    name: 'One of many',
+    scheduled_start_time: new Date(Date.now() + 86_400_000).toISOString(),
+    privacy_level: 2,
+    entity_type: 2,
+    channel_id: VOICE,
+  };
+  const { id } = (await rest.post(route, { body })) as { id: string };
+  const event = simulator.world.scheduledEvents.get(id);
+  if (!event) throw new Error('There is no event.');
+  for (let n = 1; n < 100; n += 1) simulator.world.scheduledEvents.set(`copy-${n}`, { ...event, id: `copy-${n}` });
+  expect(await refusalOf(rest.post(route, { body }))).toBe(30038);
+  for (let n = 1; n < 100; n += 1) simulator.world.scheduledEvents.delete(`copy-${n}`);
+  const [role] = simulator.world.member(BOT).roleIds;
+  const known = simulator.world.role(role ?? '');
+  const { permissions } = known;
+  try {
+    known.permissions = String(BigInt(permissions) & ~(1n << 44n));
+    expect(await refusalOf(rest.post(route, { body }))).toBe(50013);
+    await rest.patch(Routes.guildScheduledEvent(GUILD, id), { body: { name: 'Managed' } });
+    known.permissions = String(BigInt(permissions) & ~(1n << 44n) & ~(1n << 33n));
+    expect(await refusalOf(rest.delete(Routes.guildScheduledEvent(GUILD, id)))).toBe(50013);
+  } finally {
+    known.permissions = permissions;
+  }
+  await rest.delete(Routes.guildScheduledEvent(GUILD, id));
 });
 
 it('all of 2,500 members arrive, in full chunks', async () => {

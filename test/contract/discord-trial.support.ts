@@ -20,6 +20,7 @@ export const MEMBER = '100000000000000012';
 export const HERMIT = '100000000000000013';
 export const RAIDS = '100000000000000021';
 export const RULES = '100000000000000022';
+export const VOICE = '100000000000000023';
 export const OFFICER = '100000000000000031';
 export const RAIDER = '100000000000000032';
 
@@ -37,7 +38,7 @@ export const SEED: DiscordWorldSeed = {
     { id: '100000000000000020', name: 'Guild', type: 4 },
     { id: RAIDS, name: 'raids', type: 0, parentId: '100000000000000020' },
     { id: RULES, name: 'rules', type: 0, parentId: '100000000000000020', botMayNotSend: true },
-    { id: '100000000000000023', name: 'Raid Voice', type: 2, parentId: '100000000000000020' },
+    { id: VOICE, name: 'Raid Voice', type: 2, parentId: '100000000000000020' },
   ],
   members: [
     { id: LEADER, username: 'tamsin', displayName: 'Tamsin', roleIds: [OFFICER], joinedAt: '2024-03-01T18:00:00Z' },

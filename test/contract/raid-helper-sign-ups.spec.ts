@@ -1,3 +1,6 @@
+import { RaidHelperClient } from '../../src/raid-helper/raid-helper.client.js';
+import { RaidHelperLimit, RaidHelperPace } from '../../src/raid-helper/raid-helper-pace.service.js';
+import type { Settings } from '../../src/shared/config/settings.dto.js';
 import { RaidHelperSimulator } from '../../src/simulators/raid-helper/raid-helper.simulator.js';
 import { specEmoteId } from '../../src/simulators/raid-helper/template.rules.js';
 import type { RaidHelperVariants } from '../../src/simulators/raid-helper/variant.rules.js';
@@ -203,6 +206,26 @@ describe('a sign-up', () => {
     expect(await signUps(id)).toMatchObject([{ name: 'Marla', position: 1 }]);
     expect((await call('DELETE', `${path}/1`)).status).toBe(200);
     expect(await signUps(id)).toEqual([]);
+  });
+
+  it('is read, moved by its own id, and taken off by our client; a row that is gone is told apart', async () => {
+    const settings = { RAID_HELPER_API_URL: simulator.apiUrl } as Settings;
+    const client = new RaidHelperClient(settings, new RaidHelperPace(new RaidHelperLimit()));
+    const access = { serverId: SERVER, apiKey: KEY };
+    const id = await create();
+    await client.signUp(access, id, { userId: BORIN, className: 'Healer', specName: 'Holy1' });
+    const [row] = (await client.read(id)).signUps ?? [];
+    expect(row).toMatchObject({ userId: BORIN, className: 'Healer', specName: 'Holy1' });
+    await client.changeSignUp(access, id, row?.id ?? '', { className: 'Late' });
+    expect((await client.read(id)).signUps).toMatchObject([{ id: row?.id, className: 'Late' }]);
+    expect((await client.read(id)).signUps?.[0]?.specName).toBeUndefined();
+    await client.changeSignUp(access, id, row?.id ?? '', { className: 'Tank', specName: 'Blood' });
+    expect((await client.list(access, CHANNEL, NOON, AFTER_THE_RAID))[0]?.signUps).toMatchObject([
+      { specName: 'Blood' },
+    ]);
+    await client.signOff(access, id, row?.id ?? '');
+    const again = client.changeSignUp(access, id, row?.id ?? '', { className: 'Late' });
+    await expect(again).rejects.toMatchObject({ fault: 'gone' });
   });
 
   it('can be made by a member in Discord, and taken back', async () => {

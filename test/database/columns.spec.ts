@@ -49,6 +49,8 @@ describe('nothing less can be stored', () => {
     ['patt.recurring_events', ['label', 'day_of_week']],
     ['patt.raid_events', ['title', 'event_date', 'start_time_utc', 'end_time_utc']],
     ['patt.raid_attendance', ['event_id', 'player_id']],
+    ['patt.raid_answers', ['event_id', 'player_id', 'answer', 'answered_at']],
+    ['patt.raid_discord_events', ['event_id', 'marker']],
     ['patt.calendar_feeds', ['player_id', 'nonce']],
     ['patt.campaigns', ['title', 'min_rank_to_vote', 'start_at', 'duration_hours']],
     ['patt.entry_pictures', ['sha256', 'width', 'height', 'byte_size']],
@@ -61,6 +63,8 @@ describe('nothing less can be stored', () => {
       ['campaign_id', 'entry_id', 'first_place_count', 'second_place_count', 'third_place_count', 'final_rank'],
     ],
     ['patt.contest_agent_log', ['campaign_id', 'event_type', 'message']],
+    ['patt.mito_quotes', ['quote']],
+    ['patt.mito_titles', ['title']],
   ])('of %s than %j', async (table, required) => {
     const { rows } = await client.query<{ name: string }>(
       `select attname as name from pg_attribute
@@ -89,6 +93,7 @@ describe('what nobody said', () => {
         raid_catch_up: true,
         raid_signup_policy: 'tentative',
         raid_helper_api_key: null,
+        raid_discord_events: false,
       },
     ],
     ['common.invite_codes', { generated_by: 'manual', used_at: null, expires_at: null }],
@@ -138,6 +143,11 @@ describe('what nobody said', () => {
         source: 'manual',
         joined_late: null,
       },
+    ],
+    ['patt.raid_answers', { revision: 1, state: 'pending', error: null, may_echo: false, told_at: null }],
+    [
+      'patt.raid_discord_events',
+      { discord_event_id: null, told: null, state: 'pending', attempts: 0, next_try_at: null, error: null },
     ],
     [
       'patt.campaigns',

@@ -165,13 +165,15 @@ describe('when a row is deleted', () => {
     expect(await value('select count(*)::int from patt.contest_agent_log')).toBe(0);
   });
 
-  test('a player leaves the entries that are about them, and a picture the entry that showed it', async () => {
+  test('a player leaves what they said and the entries about them, and a picture the entry that showed it', async () => {
     await client.query('delete from guild_identity.players where id = 2');
     await client.query('delete from patt.entry_pictures');
 
     expect(await value('select player_id from patt.campaign_entries where id = 1')).toBeNull();
     expect(await value('select picture_id from patt.campaign_entries where id = 1')).toBeNull();
     expect(await value('select created_by_player_id from patt.campaigns')).toBeNull();
+    expect(await value('select created_by_player_id from patt.mito_quotes')).toBeNull();
+    expect(await value('select created_by_player_id from patt.mito_titles')).toBeNull();
   });
 
   test('a successor leaves its source free to get another', async () => {

@@ -5,7 +5,7 @@
 export const SAMPLE_ROWS = `
   truncate common.guild_ranks, common.discord_config, common.users, common.job_runs, guild_identity.roles,
     guild_identity.classes, guild_identity.discord_users, patt.raid_seasons, patt.recurring_events, patt.campaigns,
-    patt.entry_pictures restart identity cascade;
+    patt.entry_pictures, patt.mito_quotes, patt.mito_titles restart identity cascade;
   insert into common.guild_ranks (name, level) values ('Initiate', 1);
   insert into common.guild_rank_indices values (4, 1);
   insert into guild_identity.roles (name, display_name) values ('Tank', 'Tank');
@@ -40,6 +40,8 @@ export const SAMPLE_ROWS = `
     values (1, 'Thursday raid', '2026-03-12', '2026-03-13T01:00Z', '2026-03-13T03:00Z');
   update patt.raid_events set successor_event_id = 2 where id = 1;
   insert into patt.raid_attendance (event_id, player_id, character_id) values (1, 1, 1);
+  insert into patt.raid_answers (event_id, player_id, answer, answered_at) values (1, 1, 'late', now());
+  insert into patt.raid_discord_events (event_id, marker) values (1, '#d1');
   insert into patt.calendar_feeds (player_id, nonce) values (1, 'n1');
   insert into common.job_runs (name, started_at) values ('auto-booking', now());
   insert into patt.campaigns (title, min_rank_to_vote, start_at, duration_hours, created_by_player_id)
@@ -53,6 +55,8 @@ export const SAMPLE_ROWS = `
   insert into patt.campaign_results (campaign_id, entry_id, first_place_count, second_place_count, third_place_count,
       final_rank) values (1, 1, 1, 0, 0, 1);
   insert into patt.contest_agent_log (campaign_id, event_type, message) values (1, 'campaign_launch', 'Vote!');
+  insert into patt.mito_quotes (quote, created_by_player_id) values ('I can pull that.', 2);
+  insert into patt.mito_titles (title, created_by_player_id) values ('Keeper of the Kettle', 2);
 `;
 
 /** Inserts SQL expressions, by column. */

@@ -1,7 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { chmodSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 
@@ -13,8 +9,8 @@ export default async function setUp() {
   const { startEmbeddedPostgres } = await import('../../dist/src/shared/database/embedded-postgres.service.js');
   const { openDatabase } = await import('../../dist/src/platform.service.js');
   const { readSettings } = await import('../../dist/src/shared/config/settings.service.js');
-  const folder = mkdtempSync(join(tmpdir(), 'guild-test-'));
-  chmodSync(folder, 0o755);
+  const { openFolder } = await import('../../dist/test/support/folders.js');
+  const folder = openFolder('guild-test-');
   const server = await startEmbeddedPostgres(folder);
   const admin = new pg.Client({ connectionString: server.url });
   await admin.connect();
@@ -22,6 +18,8 @@ export default async function setUp() {
   for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
     await admin.query(`alter system set ${setting} = off`);
   }
+  // Nor does the folder, which may lie in memory, keep more of the log than it must.
+  await admin.query(`alter system set max_wal_size = '128MB'`);
   await admin.query('select pg_reload_conf()');
   await admin.query('create database guild_template');
   const url = new URL(server.url);

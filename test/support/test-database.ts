@@ -10,7 +10,9 @@ export interface TestDatabase {
 /** A database of its own for a test file: a clone of the migrated template, or an empty one. */
 export async function createTestDatabase({ migrated }: { migrated: boolean }): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdmin((client) => client.query(`create database ${name}${migrated ? ' template guild_template' : ''}`));
+  await asAdmin((client) =>
+    client.query(`create database ${name}${migrated ? ' template guild_template strategy file_copy' : ''}`),
+  );
   const url = new URL(adminUrl());
   url.pathname = `/${name}`;
   return {

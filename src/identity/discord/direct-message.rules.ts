@@ -5,10 +5,14 @@ export interface DmSwitches {
   readonly featureOnboardingDm: boolean;
 }
 
-/** What a direct message may be for, and the switch that must be on for it beside the master switch. */
+/**
+ * What a direct message may be for, and the switch that must be on for it beside the master switch; what answers somebody's
+ * own click asks for no more than that.
+ */
 const SWITCH = {
   invite: 'featureInviteDm',
   onboarding: 'featureOnboardingDm',
+  'raid-answer': 'botDmEnabled',
 } as const satisfies Record<string, keyof DmSwitches>;
 
 export type DmPurpose = keyof typeof SWITCH;

@@ -34,6 +34,9 @@ export class ChangeBotSettingsRequest {
   @Switch('Whether the bot speaks to newcomers.')
   feature_onboarding_dm?: boolean;
 
+  @Switch('Whether each coming raid stands in the calendar of the Discord server, too.')
+  raid_discord_events?: boolean;
+
   @ApiPropertyOptional({ enum: roleSyncDirections, description: DIRECTION })
   @IfSent()
   @IsIn(roleSyncDirections, directionRule)
@@ -67,6 +70,9 @@ export class BotSettingsResponse {
   @ApiProperty({ example: false })
   feature_onboarding_dm: boolean;
 
+  @ApiProperty({ example: false })
+  raid_discord_events: boolean;
+
   @ApiProperty({ enum: roleSyncDirections, description: DIRECTION })
   role_sync_direction: RoleSyncDirection;
 
@@ -97,6 +103,7 @@ export function toBotSettingsChange(request: ChangeBotSettingsRequest): BotSetti
     botDmEnabled: request.bot_dm_enabled,
     featureInviteDm: request.feature_invite_dm,
     featureOnboardingDm: request.feature_onboarding_dm,
+    raidDiscordEvents: request.raid_discord_events,
     roleSyncDirection: request.role_sync_direction,
     roleSyncIntervalHours: request.role_sync_interval_hours,
     defaultAnnouncementChannelId: request.default_announcement_channel_id,
@@ -115,6 +122,7 @@ export function toBotSettingsResponse(
     bot_dm_enabled: settings?.botDmEnabled ?? false,
     feature_invite_dm: settings?.featureInviteDm ?? false,
     feature_onboarding_dm: settings?.featureOnboardingDm ?? false,
+    raid_discord_events: settings?.raidDiscordEvents ?? false,
     role_sync_direction: settings?.roleSyncDirection ?? 'discord-to-platform',
     role_sync_interval_hours: settings?.roleSyncIntervalHours ?? 24,
     last_role_sync_at: settings?.lastRoleSyncAt?.toISOString() ?? null,

@@ -21,6 +21,8 @@ export interface ShownConnection {
   readonly applicationId: string | null;
   readonly guildId: string | null;
   readonly guildIdSource: CredentialPart['source'];
+  /** Whether the raids are in the server's calendar, which asks for more of the bot. */
+  readonly hasCalendar: boolean;
 }
 
 /** What Discord tells of the connection just now. */
@@ -53,6 +55,7 @@ export class DiscordConnectionService {
       applicationId: applicationId.value,
       guildId: guildId.value,
       guildIdSource: guildId.source,
+      hasCalendar: await this.hasCalendar(),
     };
   }
 
@@ -65,7 +68,8 @@ export class DiscordConnectionService {
     try {
       bot = await this.check.bot(botToken.value);
       const isThere = guildId.value !== null && bot.servers.some(({ id }) => id === guildId.value);
-      const server = isThere ? await this.check.server(botToken.value, bot, guildId.value ?? '') : null;
+      const options = { hasCalendar: await this.hasCalendar() };
+      const server = isThere ? await this.check.server(botToken.value, bot, guildId.value ?? '', options) : null;
       return { ...seen, bot, server };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
@@ -107,6 +111,10 @@ export class DiscordConnectionService {
   /** Forgets the bot and the login with Discord: what the host has set counts again, or nothing. The server stays. */
   async remove(actor: Actor): Promise<void> {
     await this.store({ botToken: null, applicationId: null, clientSecret: null }, actor);
+  }
+
+  private async hasCalendar(): Promise<boolean> {
+    return (await this.settings.current())?.raidDiscordEvents ?? false;
   }
 
   private async store(change: SettingsChange, actor: Actor): Promise<void> {

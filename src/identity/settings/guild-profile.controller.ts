@@ -22,14 +22,20 @@ export class GuildProfileController {
 
   @Get()
   @Needs('officer')
-  @Answers({ summary: 'Which guild this is: name, realm, region and zone', data: GuildProfileResponse })
+  @Answers({
+    summary: 'Which guild this is: name, realm, region and zone, and what its site says of it',
+    data: GuildProfileResponse,
+  })
   async show(): Promise<GuildProfileResponse> {
     return toGuildProfileResponse(await this.profiles.current());
   }
 
   @Patch()
   @Needs('guild-leader')
-  @Answers({ summary: 'Change the guild’s name, realm, region or zone', data: GuildProfileResponse })
+  @Answers({
+    summary: 'Change the guild’s name, realm, region or zone, or what its site says of it',
+    data: GuildProfileResponse,
+  })
   async change(
     @Body() request: ChangeGuildProfileRequest,
     @CurrentActor() actor: PersonActor,

@@ -40,6 +40,8 @@ const GuildSettingsSchema = defineEntity({
     /** Whether a raid whose booking window passed unseen is still booked afterwards. */
     raidCatchUp: p.boolean().default(true),
     raidSignupPolicy: p.string().length(20).$type<RaidSignupPolicy>().default('tentative'),
+    /** Whether each coming raid stands in the server's own calendar, too. */
+    raidDiscordEvents: p.boolean().default(false),
     createdAt: p.datetime().defaultRaw('now()'),
     updatedAt: p.datetime().defaultRaw('now()'),
   },
@@ -68,6 +70,7 @@ export interface SettingFields {
   readonly raidEventTimezone: string;
   readonly raidCatchUp: boolean;
   readonly raidSignupPolicy: RaidSignupPolicy;
+  readonly raidDiscordEvents: boolean;
 }
 
 /** The fields whose text nobody may read; the trail names them, and no more. */

@@ -5,7 +5,7 @@ import { GuildProfiles, type GuildProfile } from '../../shared/config/guild-prof
 import { AuditTrail } from '../trail/audit-trail.service.js';
 import { realmSlugOf } from './guild-profile.rules.js';
 
-/** The guild's name, realm, region and zone, as its leader changes them. */
+/** The guild's name, realm, region and zone and what its site says of it, as its leader changes them. */
 @Injectable()
 export class ProfileSettingsService {
   constructor(

@@ -30,6 +30,7 @@ const SAYING: Record<TrailAction, (told: Told) => string> = {
       : `chose for ${subject}: main ${raiding(details['main'], details['main_spec'])}, off-spec ${raiding(details['offspec'], details['offspec_spec'])}`,
   'hiatus-began': ({ subject }) => `put ${subject} on hiatus`,
   'hiatus-ended': ({ subject }) => `ended the hiatus of ${subject}`,
+  'availability-changed': ({ subject, details }) => `changed the week of ${subject}: ${listOf(details['days'])}`,
   'character-linked': ({ subject, details }) => `gave ${character(details)} to ${subject}`,
   'character-claimed': ({ subject, details }) => `claimed ${character(details)} for ${subject}`,
   'character-confirmed': ({ subject, details }) => `confirmed that ${character(details)} is ${subject}’s`,
@@ -97,6 +98,10 @@ function character({ character: name, realm }: Told['details']): string {
 function closingOf(reason: unknown): string {
   if (reason === 'time') return ', as its time was over';
   return reason === 'all-voted' ? ', as everybody had voted' : '';
+}
+
+function listOf(parts: unknown): string {
+  return Array.isArray(parts) ? parts.map(String).join('; ') : 'something';
 }
 
 function fieldsOf(fields: unknown): string {

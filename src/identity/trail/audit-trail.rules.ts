@@ -15,6 +15,7 @@ export const trailActions = [
   'specs-changed',
   'hiatus-began',
   'hiatus-ended',
+  'availability-changed',
   'character-linked',
   'character-claimed',
   'character-confirmed',
@@ -52,7 +53,7 @@ export type TrailAction = (typeof trailActions)[number];
 
 /** The trail as the page filters it. */
 export const trailTopics = {
-  people: ['player-', 'players-', 'alias-', 'hiatus-', 'specs-'],
+  people: ['player-', 'players-', 'alias-', 'hiatus-', 'specs-', 'availability-'],
   ranks: ['rank-'],
   characters: ['character-'],
   discord: ['discord-'],

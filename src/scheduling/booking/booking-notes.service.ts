@@ -5,12 +5,14 @@ import { GuildProfiles } from '../../shared/config/guild-profile.service.js';
 import { Settings } from '../../shared/config/settings.dto.js';
 import { MessageQueue } from '../../shared/discord/message-queue.service.js';
 import {
+  answerUntold,
   bookingFailed,
   extraSheet,
   sheetGone,
   signUpsIncomplete,
   startDiffers,
   weekMissed,
+  type UntoldAnswer,
 } from './booking.messages.js';
 import type { RaidEvent } from '../raids/raid-event.entity.js';
 
@@ -51,6 +53,11 @@ export class BookingNotes {
 
   extraSheet(em: EntityManager, raid: RaidEvent, url: string, removed: boolean): Promise<void> {
     return this.tell(em, `extra-${raid.id}`, extraSheet(raid, url, removed));
+  }
+
+  async answerUntold(em: EntityManager, raid: RaidEvent, untold: UntoldAnswer): Promise<void> {
+    const content = answerUntold(raid, await this.zoneOf(raid), untold);
+    return this.tell(em, `answer-${untold.answerId}-${untold.revision}`, content);
   }
 
   private async zoneOf(raid: RaidEvent): Promise<string> {

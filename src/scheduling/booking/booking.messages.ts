@@ -1,4 +1,7 @@
+import { cut, escaped } from '../../shared/discord/discord-text.rules.js';
 import { spokenTimeOf } from '../../shared/time/calendar.rules.js';
+import { ANSWER_WORDS } from '../answers/raid-answer.messages.js';
+import type { AnswerWord } from '../answers/raid-answer.entity.js';
 
 interface BookedRaid {
   readonly title: string;
@@ -47,6 +50,20 @@ export function extraSheet(raid: BookedRaid, url: string, removed: boolean): str
 
 export function sheetGone(raid: BookedRaid, zone: string): string {
   return `The sheet for **${raid.title}** (${spokenTimeOf(raid.startTimeUtc, zone)}) was deleted before everybody was on it. The raid itself still stands.`;
+}
+
+/** An answer that was given here and that the sheet could not be told. */
+export interface UntoldAnswer {
+  readonly answerId: number;
+  readonly revision: number;
+  readonly name: string;
+  readonly answer: AnswerWord;
+  readonly error: string;
+}
+
+export function answerUntold(raid: BookedRaid, zone: string, { name, answer, error }: UntoldAnswer): string {
+  const when = spokenTimeOf(raid.startTimeUtc, zone);
+  return `**${escaped(name)}** answered “${ANSWER_WORDS[answer]}” to **${escaped(raid.title, 200)}** (${when}), but the sheet could not be told: ${cut(error, 500)} The answer is noted here; please set it on the sheet, or retry it on the jobs page.`;
 }
 
 function times(count: number): string {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { MessageFlags } from 'discord.js';
 import { Context, SlashCommand, type SlashCommandContext } from 'necord';
 import { Public } from '../../shared/access/access.decorators.js';
+import { privately } from '../../shared/discord/private-reply.rules.js';
 import { Clock } from '../../shared/time/clock.service.js';
 import { nextRaidsMessage } from './raid-event.messages.js';
 import { RaidEventQueries } from './raid-event.queries.js';
@@ -19,6 +19,6 @@ export class RaidEventCommands {
   @Public()
   async next(@Context() [interaction]: SlashCommandContext): Promise<void> {
     const raids = await this.raids.upcoming(this.clock.now(), SHOWN);
-    await interaction.reply({ ...nextRaidsMessage(raids), flags: MessageFlags.Ephemeral });
+    await interaction.reply(privately(nextRaidsMessage(raids)));
   }
 }

@@ -1,15 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Needs } from '../../shared/access/access.decorators.js';
 import type { Actor } from '../../shared/access/actor.rules.js';
 import { Answers } from '../../shared/web/answer.decorators.js';
-import {
-  BookRaidRequest,
-  RaidEventListRequest,
-  RaidEventPath,
-  RaidEventResponse,
-  toRaidEventResponse,
-} from './raid-event.dto.js';
+import { RaidEventListRequest, RaidEventPath, RaidEventResponse, toRaidEventResponse } from './raid-event.dto.js';
 import { raidNotFound } from './raid-event.errors.js';
 import { RaidEventQueries } from './raid-event.queries.js';
 import { RaidEventService } from './raid-event.service.js';
@@ -40,21 +34,6 @@ export class RaidEventController {
     const row = await this.queries.one(id);
     if (!row) throw raidNotFound();
     return toRaidEventResponse(row, actor);
-  }
-
-  @Post('admin/raid-events')
-  @Needs('officer')
-  @Answers({
-    summary: 'Book the next date of a recurring event: its first one, or the one that picks a broken chain up',
-    data: RaidEventResponse,
-    status: 201,
-    errors: {
-      404: 'scheduling.recurring-event-unknown: there is no such recurring event.',
-      409: 'scheduling.already-planned: it has a raid ahead.',
-    },
-  })
-  async book(@Body() request: BookRaidRequest, @CurrentActor() actor: Actor): Promise<RaidEventResponse> {
-    return this.one({ id: await this.raids.bookNext(request.recurring_event_id) }, actor);
   }
 
   @Post('admin/raid-events/:id/retry')

@@ -3,7 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { isOfficer, type Actor } from '../../shared/access/actor.rules.js';
-import { IsId, IsIdInPath, MAX_ID } from '../../shared/web/input.decorators.js';
+import { IsIdInPath, MAX_ID } from '../../shared/web/input.decorators.js';
 import { bookingStates, type BookingState } from './raid-event.entity.js';
 import type { RaidEventRow } from './raid-event.queries.js';
 
@@ -57,12 +57,6 @@ export class RaidEventListRequest {
   @IsOptional()
   @IsIdInPath()
   before_id?: number;
-}
-
-export class BookRaidRequest {
-  @ApiProperty({ description: 'Whose next date is booked.', example: 1 })
-  @IsId()
-  recurring_event_id: number;
 }
 
 /** What a form of the raids page posts. */

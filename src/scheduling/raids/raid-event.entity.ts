@@ -53,6 +53,8 @@ const RaidEventSchema = defineEntity({
     /** When the last of the sign-ups was sent, not the first. */
     signedUpAt: p.datetime().nullable(),
     signupSnapshotAt: p.datetime().nullable(),
+    /** What the sheet showed at this instant is what attendance says since. */
+    sheetReadAt: p.datetime().nullable(),
     /** Counted by the database at each change of what a calendar shows; never set by code. */
     revision: p.integer().default(0),
     revisedAt: p.datetime().defaultRaw('now()'),

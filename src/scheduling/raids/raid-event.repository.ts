@@ -12,6 +12,10 @@ export class RaidEventRepository {
     return this.em.findOne(RaidEvent, { id, deletedAt: null }, { populate: ['recurringEvent'], refresh: true });
   }
 
+  evenDeleted(id: number): Promise<RaidEvent | null> {
+    return this.em.findOne(RaidEvent, { id }, { populate: ['recurringEvent'], refresh: true });
+  }
+
   /** Loads a raid for a change within a transaction; whoever else wants to change it waits. */
   forChange(em: EntityManager, id: number): Promise<RaidEvent> {
     return em.findOneOrFail(

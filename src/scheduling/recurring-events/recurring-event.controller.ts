@@ -1,8 +1,13 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Needs } from '../../shared/access/access.decorators.js';
+import { CurrentActor, Needs } from '../../shared/access/access.decorators.js';
+import type { Actor } from '../../shared/access/actor.rules.js';
 import { Answers } from '../../shared/web/answer.decorators.js';
 import { DELETED, DeletedResponse, IdPath } from '../../shared/web/row.dto.js';
+import { RaidEventResponse, toRaidEventResponse } from '../raids/raid-event.dto.js';
+import { raidNotFound } from '../raids/raid-event.errors.js';
+import { RaidEventQueries } from '../raids/raid-event.queries.js';
+import { RaidEventService } from '../raids/raid-event.service.js';
 import {
   ChangeRecurringEventRequest,
   CreateRecurringEventRequest,
@@ -23,6 +28,8 @@ export class RecurringEventController {
   constructor(
     private readonly events: RecurringEventService,
     private readonly queries: RecurringEventQueries,
+    private readonly raids: RaidEventService,
+    private readonly raidQueries: RaidEventQueries,
   ) {}
 
   @Get()
@@ -54,6 +61,19 @@ export class RecurringEventController {
   async delete(@Param() { id }: IdPath): Promise<DeletedResponse> {
     await this.events.delete(id);
     return DELETED;
+  }
+
+  @Post(':id/book-next')
+  @Answers({
+    summary: 'Book the next date: the first one, or the one that picks a broken chain up',
+    data: RaidEventResponse,
+    status: 201,
+    errors: { 404: UNKNOWN, 409: 'scheduling.already-planned: it has a raid ahead.' },
+  })
+  async bookNext(@Param() { id }: IdPath, @CurrentActor() actor: Actor): Promise<RaidEventResponse> {
+    const row = await this.raidQueries.one(await this.raids.bookNext(id));
+    if (!row) throw raidNotFound();
+    return toRaidEventResponse(row, actor);
   }
 
   private async answer(id: number): Promise<RecurringEventResponse> {

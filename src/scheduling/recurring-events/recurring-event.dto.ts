@@ -9,9 +9,9 @@ import { sentFields } from '../../shared/web/sent-fields.rules.js';
 import { recurringEventTypes, type RecurringEventFields, type RecurringEventType } from './recurring-event.entity.js';
 import type { RecurringEventRow } from './recurring-event.queries.js';
 
-const LABEL_LENGTH = 100;
-const TEMPLATE_LENGTH = 50;
-const MINUTES = { least: 30, most: 600 };
+export const LABEL_LENGTH = 100;
+export const TEMPLATE_LENGTH = 50;
+export const MINUTES = { least: 30, most: 600 };
 
 const label = { type: String, example: 'Heroic night', maxLength: LABEL_LENGTH };
 const dayOfWeek = { type: Number, minimum: 0, maximum: 6, example: 1, description: '0 is Monday, 6 Sunday.' };

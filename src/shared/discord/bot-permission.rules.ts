@@ -31,6 +31,25 @@ export const NEEDED_PERMISSIONS: readonly NeededPermission[] = [
   },
 ];
 
+/** What it needs besides while the guild has its raids in the server's own calendar. */
+export const CALENDAR_PERMISSIONS: readonly NeededPermission[] = [
+  {
+    bit: PermissionFlagsBits.CreateEvents,
+    name: 'Create Events',
+    purpose: 'to put raids into the server’s calendar and to keep them in step',
+  },
+  {
+    bit: PermissionFlagsBits.ManageEvents,
+    name: 'Manage Events',
+    purpose: 'to change and take away what another bot of yours put into the server’s calendar',
+  },
+];
+
+/** What the guild has switched on that asks for more than the rest. */
+export interface PermissionOptions {
+  readonly hasCalendar: boolean;
+}
+
 /** What the bot needs in a channel in order to post there once. */
 const TO_POST =
   PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.ReadMessageHistory;
@@ -80,8 +99,13 @@ export function permissionsIn(
 }
 
 /** Those of the needed permissions that are not among these bits. */
-export function missingPermissions(bits: bigint): NeededPermission[] {
-  return NEEDED_PERMISSIONS.filter(({ bit }) => (bits & bit) === 0n);
+export function missingPermissions(bits: bigint, options: PermissionOptions): NeededPermission[] {
+  return neededPermissions(options).filter(({ bit }) => (bits & bit) === 0n);
+}
+
+/** Everything that a guild which has switched this on needs of the bot. */
+export function neededPermissions({ hasCalendar }: PermissionOptions): readonly NeededPermission[] {
+  return hasCalendar ? [...NEEDED_PERMISSIONS, ...CALENDAR_PERMISSIONS] : NEEDED_PERMISSIONS;
 }
 
 export function canPost(bits: bigint): boolean {
@@ -98,11 +122,16 @@ export function runsServer(bits: bigint): boolean {
  * @param apiUrl where Discord's API is: its pages are on the same host
  * @param guildId the server that the page is to offer alone; any of theirs when null
  */
-export function inviteUrl(apiUrl: string, applicationId: string, guildId: string | null): string {
+export function inviteUrl(
+  apiUrl: string,
+  applicationId: string,
+  guildId: string | null,
+  options: PermissionOptions,
+): string {
   const url = new URL('/oauth2/authorize', apiUrl);
   url.searchParams.set('client_id', applicationId);
   url.searchParams.set('scope', 'bot applications.commands');
-  url.searchParams.set('permissions', String(union(NEEDED_PERMISSIONS.map(({ bit }) => bit))));
+  url.searchParams.set('permissions', String(union(neededPermissions(options).map(({ bit }) => bit))));
   if (guildId) {
     url.searchParams.set('guild_id', guildId);
     url.searchParams.set('disable_guild_select', 'true');

@@ -34,12 +34,20 @@ export class BotStates {
         return { kind: 'away', fault: 'The bot is logged in, but it is not on the guild’s server: invite it.' };
       const may = server.members.me?.permissions;
       if (!may) return { kind: 'connected', missing: null };
-      const missing = may.has(PermissionFlagsBits.Administrator) ? [] : missingPermissions(may.bitfield);
+      const options = { hasCalendar: await this.hasCalendar() };
+      const missing = may.has(PermissionFlagsBits.Administrator) ? [] : missingPermissions(may.bitfield, options);
       const needed = missing.filter(({ isOptional }) => !isOptional);
       return { kind: 'connected', missing: needed.map(({ name }) => name) };
     }
     if (await this.isHeldElsewhere()) return { kind: 'connected', missing: null };
     return { kind: 'away', fault: this.gateway.lastFault };
+  }
+
+  private async hasCalendar(): Promise<boolean> {
+    const rows = await this.em.execute<object[]>(
+      `select 1 as one from common.discord_config where raid_discord_events`,
+    );
+    return rows.length > 0;
   }
 
   /** The holder's lock can be seen by everybody, though only PostgreSQL knows whose it is. */

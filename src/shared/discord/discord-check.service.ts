@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { ApplicationFlags } from 'discord.js';
 import { Settings } from '../config/settings.dto.js';
 import { exchange, HttpFailure, type HttpAnswer } from '../http/http.client.js';
-import { missingPermissions, permissionsOf, type NeededPermission } from './bot-permission.rules.js';
+import {
+  missingPermissions,
+  permissionsOf,
+  type NeededPermission,
+  type PermissionOptions,
+} from './bot-permission.rules.js';
 import {
   discordBusy,
   discordFailing,
@@ -63,7 +68,12 @@ export class DiscordCheck {
    * tell them, for want of the members intent.
    * @throws DomainError discord-server-unseen and those of {@link bot}
    */
-  async server(token: string, { botId }: Pick<Bot, 'botId'>, guildId: string): Promise<ServerSight> {
+  async server(
+    token: string,
+    { botId }: Pick<Bot, 'botId'>,
+    guildId: string,
+    options: PermissionOptions,
+  ): Promise<ServerSight> {
     const ask = this.asking(token);
     const [guild, channels, roles, bot, members] = await Promise.all([
       ask(`/guilds/${guildId}`),
@@ -75,7 +85,7 @@ export class DiscordCheck {
     const sight = { guildId, botId, guild, channels, roles, bot, members };
     const { roleIds, bits } = rolesOf(sight);
     const overall = permissionsOf({ userId: botId, roleIds }, bits, guildId);
-    return { ...choicesOf(sight, overall), missing: missingPermissions(overall) };
+    return { ...choicesOf(sight, overall), missing: missingPermissions(overall, options) };
   }
 
   /** Asks for one address after another within the same ten seconds. */

@@ -10,13 +10,15 @@ const FINAL_CODES = new Set<number | string>([10003, 50001, 50013, 50035]);
 /** The bot's REST client and the server it serves. */
 export interface BotAccess {
   readonly rest: REST;
+  /** For what must not be sent twice: discord.js repeats what got no answer, and this client does not. */
+  readonly once: REST;
   readonly guildId: string;
 }
 
 /** Discord by REST, which needs no gateway: any instance may ask. Rate limits are waited out by discord.js. */
 @Injectable()
 export class DiscordRest {
-  private known: { token: string; rest: REST } | null = null;
+  private known: { token: string; rest: REST; once: REST } | null = null;
 
   constructor(
     private readonly settings: Settings,
@@ -27,8 +29,11 @@ export class DiscordRest {
   async access(): Promise<BotAccess | null> {
     const bot = await this.credentials.bot();
     if (!bot) return null;
-    if (this.known?.token !== bot.token) this.known = { token: bot.token, rest: this.withToken(bot.token) };
-    return { rest: this.known.rest, guildId: bot.guildId };
+    const { token, guildId } = bot;
+    if (this.known?.token !== token) {
+      this.known = { token, rest: this.withToken(token), once: this.withToken(token, 0) };
+    }
+    return { rest: this.known.rest, once: this.known.once, guildId };
   }
 
   /** @throws HopelessJob while there is no bot */
@@ -39,8 +44,8 @@ export class DiscordRest {
   }
 
   /** A client for a token that is only being tried. */
-  withToken(token: string): REST {
-    return new REST({ api: this.settings.DISCORD_API_URL, version: '10', retries: 2 }).setToken(token);
+  withToken(token: string, retries = 2): REST {
+    return new REST({ api: this.settings.DISCORD_API_URL, version: '10', retries }).setToken(token);
   }
 }
 

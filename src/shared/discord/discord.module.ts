@@ -4,6 +4,7 @@ import { NecordModule } from 'necord';
 import { Settings } from '../config/settings.dto.js';
 import { BotStates } from './bot-state.service.js';
 import { DiscordChannels } from './discord-channel.client.js';
+import { DiscordCalendar } from './discord-calendar.client.js';
 import { DiscordCheck } from './discord-check.service.js';
 import { DiscordCredentials } from './discord-credentials.service.js';
 import { DiscordDirect } from './discord-direct.client.js';
@@ -25,6 +26,7 @@ class HeldNecordModule extends NecordModule {
 
 const forOthers = [
   BotStates,
+  DiscordCalendar,
   DiscordCheck,
   DiscordCredentials,
   DiscordRest,

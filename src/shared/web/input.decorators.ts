@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsInt, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { IsInt, Matches, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
 
 /** The largest id that the database can keep; a larger one is nobody's. */
 export const MAX_ID = 2_147_483_647;
@@ -40,8 +40,27 @@ export function IsTextOrNull(most: number): PropertyDecorator {
   return applyDecorators(
     Transform(({ value }) => (trimmed(value) === '' ? null : trimmed(value))),
     Clearable(),
-    // Line breaks and tabs are welcome, other control characters are not.
-    Matches(new RegExp(`^(?:[^\\p{Cc}\\p{Cs}]|[\\n\\r\\t]){1,${most}}$`, 'u'), rule),
+    Matches(textPattern(most), rule),
+  );
+}
+
+/** Text of one or several lines without surrounding blanks, of 1 to `most` characters. */
+export function IsText(most: number): PropertyDecorator {
+  const rule = { message: `must be a text of 1 to ${most} characters` };
+  return applyDecorators(
+    Transform(({ value }) => trimmed(value)),
+    Matches(textPattern(most), rule),
+  );
+}
+
+/** The address of a web page, http or https and nothing else; null or a blank text clears the field. */
+export function IsWebAddressOrNull(most: number): PropertyDecorator {
+  const message = `must be a web address that begins with https:// or http://, of at most ${most} characters, or null`;
+  const validate = (value: unknown) => typeof value === 'string' && value.length <= most && isWebAddress(value);
+  return applyDecorators(
+    Transform(({ value }) => (trimmed(value) === '' ? null : trimmed(value))),
+    Clearable(),
+    ValidateBy({ name: 'isWebAddress', validator: { validate } }, { message }),
   );
 }
 
@@ -73,6 +92,17 @@ export function IsId(): PropertyDecorator {
 
 function trimmed(value: unknown): unknown {
   return typeof value === 'string' ? value.trim() : value;
+}
+
+function isWebAddress(text: string): boolean {
+  if (!/^https?:\/\/[^\s\\]+$/i.test(text) || !URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username === '' && password === '';
+}
+
+/** Line breaks and tabs are welcome, other control characters are not. */
+function textPattern(most: number): RegExp {
+  return new RegExp(`^(?:[^\\p{Cc}\\p{Cs}]|[\\n\\r\\t]){1,${most}}$`, 'u');
 }
 
 function linePattern(most: number): RegExp {

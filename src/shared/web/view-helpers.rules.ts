@@ -19,7 +19,7 @@ export interface HelperRegistry {
   registerHelper(name: string, helper: (...args: never[]) => unknown): void;
 }
 
-const CLOCK_LOCALES = ['en-US', 'en-GB', 'en-AU', 'en-NZ', 'en-IN', 'en-ZA'] as const;
+const CLOCK_LOCALES = ['en-US', 'en-GB', 'en-AU', 'en-NZ', 'en-IN', 'en-ZA', 'en-CA'] as const;
 const FALLBACK_LOCALE = 'en-GB';
 const MIDWINTER = Date.UTC(2026, 0, 15);
 const MIDSUMMER = Date.UTC(2026, 6, 15);

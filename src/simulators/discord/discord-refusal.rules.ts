@@ -15,6 +15,7 @@ const REFUSALS = {
   10070: [404, 'Unknown Guild Scheduled Event'],
   20012: [403, 'You are not authorized to perform this action on this application'],
   30032: [400, 'Maximum number of application commands reached (100)'],
+  30038: [400, 'Maximum number of uncompleted guild scheduled events reached (100)'],
   40060: [400, 'Interaction has already been acknowledged.'],
   50001: [403, 'Missing Access'],
   50005: [403, 'Cannot edit a message authored by another user'],
@@ -26,6 +27,7 @@ const REFUSALS = {
   50033: [400, 'Invalid Recipient(s)'],
   50035: [400, 'Invalid Form Body'],
   50109: [400, 'The request body contains invalid JSON.'],
+  180000: [400, 'Cannot update a finished event'],
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

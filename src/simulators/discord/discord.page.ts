@@ -8,6 +8,7 @@ import { hidden, messageView, type Viewer } from './message.page.js';
 import { addPageOrders } from './page-order.routes.js';
 import { PAGE_SCRIPT } from './page-script.page.js';
 import { PAGE_STYLE } from './page-style.page.js';
+import { eventsView } from './scheduled-event.page.js';
 
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'";
@@ -73,7 +74,7 @@ function page(simulator: DiscordSimulator, request: SimulatorRequest): Html {
           <main>
             ${problemView(request)}
             ${channel ? channelView(simulator, channel, viewer) : html`<p class="empty">The guild has no channels.</p>`}
-            ${outcomeView(simulator, request, viewer)}
+            ${outcomeView(simulator, request, viewer)} ${eventsView(world)}
             <section class="box" aria-labelledby="command-title">
               <h2 id="command-title">Give a command</h2>
               ${commandForms(world, viewer, request.query.get('command'))}

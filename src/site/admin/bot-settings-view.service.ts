@@ -3,7 +3,7 @@ import { GuildSettingsService } from '../../identity/settings/guild-settings.ser
 import { ServerChoiceQueries } from '../../identity/settings/server-choice.queries.js';
 import type { RankMapping } from '../../identity/ranks/rank-mapping.service.js';
 import { satisfies, type PersonActor } from '../../shared/access/actor.rules.js';
-import { BotStates } from '../../shared/discord/bot-state.service.js';
+import { BotStanding } from './bot-standing.queries.js';
 import { textChannelOptions, voiceChannelOptions, type OptionGroup } from './choice.rules.js';
 import { ConnectionViews, type ConnectionModel } from './connection-view.service.js';
 import { RankMappingViews } from './rank-mapping-view.service.js';
@@ -24,7 +24,7 @@ export class BotSettingsViews {
     private readonly choices: ServerChoiceQueries,
     private readonly connections: ConnectionViews,
     private readonly mappings: RankMappingViews,
-    private readonly bots: BotStates,
+    private readonly standing: BotStanding,
   ) {}
 
   async model(actor: PersonActor, { typed = {}, typedMapping, connection }: BotSettingsShown = {}) {
@@ -39,7 +39,7 @@ export class BotSettingsViews {
     ) => optionsOf(channels, chosen(field, settings?.[field]));
     return {
       isLeader: satisfies(actor, 'guild-leader'),
-      bot: await this.bots.current(),
+      ...(await this.standing.current()),
       botDmEnabled: settings?.botDmEnabled ?? false,
       featureInviteDm: settings?.featureInviteDm ?? false,
       featureOnboardingDm: settings?.featureOnboardingDm ?? false,

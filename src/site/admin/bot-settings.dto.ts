@@ -24,6 +24,11 @@ export class DirectMessagesForm {
   featureOnboardingDm = false;
 }
 
+export class CalendarForm {
+  @Ticked()
+  raidDiscordEvents = false;
+}
+
 export class RoleSyncForm {
   @IsIn(roleSyncDirections, { message: 'must be one of the two' })
   roleSyncDirection: RoleSyncDirection;

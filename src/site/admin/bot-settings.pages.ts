@@ -10,6 +10,7 @@ import { redirectWith } from '../../shared/web/flash.rules.js';
 import { readForm, rowRefusalOf, typedIn } from '../../shared/web/form.dto.js';
 import { BotSettingsViews, type BotSettingsShown } from './bot-settings-view.service.js';
 import {
+  CalendarForm,
   CHANNEL_FIELDS,
   ChannelsForm,
   DirectMessagesForm,
@@ -81,6 +82,18 @@ export class BotSettingsPages {
     const section = { name: 'channels', fields: CHANNEL_FIELDS, saved: 'The channels are stored.' };
     await this.act({ actor, response, body, section }, () =>
       this.settings.change({ ...readForm(ChannelsForm, body) }, actor),
+    );
+  }
+
+  @Post('calendar')
+  async storeCalendar(
+    @Body() body: unknown,
+    @CurrentActor() actor: PersonActor,
+    @Res() response: Response,
+  ): Promise<void> {
+    const section = { name: 'calendar', fields: [], saved: 'The switch is set, and the server’s calendar follows it.' };
+    await this.act({ actor, response, body, section }, () =>
+      this.settings.change({ ...readForm(CalendarForm, body) }, actor),
     );
   }
 

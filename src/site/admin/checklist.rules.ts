@@ -129,7 +129,7 @@ function inGameRanks({ mappedIndices }: ChecklistFacts) {
 }
 
 function raidNight({ activeNights, nightsWithoutRaid }: ChecklistFacts) {
-  const href = '/admin/raids';
+  const href = '/admin/availability#recurring-events';
   if (activeNights === 0)
     return open(href, 'There is no raid night: add one and book its first date; each week then books the next.');
   if (nightsWithoutRaid.length === 0)

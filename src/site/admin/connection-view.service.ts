@@ -57,7 +57,7 @@ export class ConnectionViews {
       ...shown,
       applicationId,
       redirectUrl: this.address.url(DISCORD_CALLBACK),
-      inviteUrl: applicationId ? inviteUrl(this.settings.DISCORD_API_URL, applicationId, invited) : null,
+      inviteUrl: applicationId ? inviteUrl(this.settings.DISCORD_API_URL, applicationId, invited, shown) : null,
       checks,
       isTested: checks.length > 0,
       botName: bot?.botName ?? null,

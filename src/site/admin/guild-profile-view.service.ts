@@ -4,11 +4,13 @@ import { Settings } from '../../shared/config/settings.dto.js';
 import { GuildProfiles, regions, type Region } from '../../shared/config/guild-profile.service.js';
 import { zoneOptions } from './choice.rules.js';
 import type { GUILD_PROFILE_FIELDS } from './guild-profile-form.dto.js';
+import type { GUILD_TEXTS_FIELDS } from './guild-texts-form.dto.js';
 
 /** A guild that nobody has named yet is not offered this as its name. */
 const NAMELESS = new Settings().GUILD_NAME;
 
 type Typed = Partial<Record<(typeof GUILD_PROFILE_FIELDS)[number], string>>;
+type TypedTexts = Partial<Record<(typeof GUILD_TEXTS_FIELDS)[number], string>>;
 
 const REGION_NAMES: Record<Region, string> = {
   us: 'Americas and Oceania (us)',
@@ -17,7 +19,7 @@ const REGION_NAMES: Record<Region, string> = {
   tw: 'Taiwan (tw)',
 };
 
-/** Puts the guild's profile together for the partial settings/guild-form. */
+/** Puts the guild's profile together for the partials settings/guild-form and settings/guild-texts. */
 @Injectable()
 export class GuildProfileViews {
   constructor(
@@ -38,5 +40,12 @@ export class GuildProfileViews {
       realmSlug: typed.realmSlug ?? profile.realmSlug ?? '',
       zones: zoneOptions(typed.timezone || profile.timezone),
     };
+  }
+
+  /** @param typed what was typed into a form that was refused, in the place of what is stored */
+  async texts(typed?: TypedTexts) {
+    const { tagline, description, discordInviteUrl, forumUrl, quotesHeading } =
+      (await this.profiles.stored(this.em)) ?? this.profiles.hostsOwn();
+    return typed ?? { tagline, description, discordInviteUrl, forumUrl, quotesHeading };
   }
 }

@@ -8,6 +8,7 @@ import { redirectWith } from '../../shared/web/flash.rules.js';
 import { readForm, rowRefusalOf, typedIn } from '../../shared/web/form.dto.js';
 import { GUILD_PROFILE_FIELDS, GuildProfileForm, profileOf } from './guild-profile-form.dto.js';
 import { GuildProfileViews } from './guild-profile-view.service.js';
+import { GUILD_TEXTS_FIELDS, GuildTextsForm } from './guild-texts-form.dto.js';
 
 const PAGE = '/admin/guild';
 
@@ -23,7 +24,7 @@ export class GuildProfilePages {
   @Get()
   @Needs('officer')
   async show(@CurrentActor() actor: PersonActor, @Res() response: Response): Promise<void> {
-    await this.render(response, actor, { guild: await this.views.model() });
+    await this.render(response, actor, {});
   }
 
   @Post()
@@ -39,14 +40,33 @@ export class GuildProfilePages {
     }
   }
 
-  private async render(response: Response, actor: PersonActor, model: object): Promise<void> {
+  @Post('texts')
+  @Needs('guild-leader')
+  async storeTexts(
+    @Body() body: unknown,
+    @CurrentActor() actor: PersonActor,
+    @Res() response: Response,
+  ): Promise<void> {
+    try {
+      await this.settings.change(readForm(GuildTextsForm, body), actor);
+      redirectWith(response, `${PAGE}#texts`, { kind: 'success', text: 'What visitors read is stored.' });
+    } catch (error) {
+      const { status, errors } = rowRefusalOf(error, GUILD_TEXTS_FIELDS);
+      const texts = await this.views.texts(typedIn(body, GUILD_TEXTS_FIELDS));
+      await this.render(response.status(status), actor, { texts, textErrors: errors });
+    }
+  }
+
+  private async render(response: Response, actor: PersonActor, refused: object): Promise<void> {
     const isLocked = !satisfies(actor, 'guild-leader');
+    const stored = { guild: await this.views.model(), texts: await this.views.texts() };
     response.render('admin/guild', {
       layout: 'layouts/admin',
       adminSection: 'guild',
       title: 'Guild',
       isLocked,
-      ...model,
+      ...stored,
+      ...refused,
     });
   }
 }

@@ -6,11 +6,11 @@ import { WORLD } from '../../support/small-world.js';
 describe.each(['Australia/Lord_Howe', 'Asia/Kathmandu'])('booking next week in %s', (timezone) => {
   let guild: Guild;
   let nights: RaidNights;
-  beforeEach(async () => {
+  beforeAll(async () => {
     guild = await Guild.start({ timezone, now: '2026-06-10T12:00:00Z' });
     nights = new RaidNights(guild);
   });
-  afterEach(() => guild.stop());
+  afterAll(() => guild.stop());
 
   it('posts next week once, ten minutes into a raid, with everybody on the sheet and one announcement', async () => {
     const ash = await guild.people.join({ name: 'Ash', rankLevel: 3 });

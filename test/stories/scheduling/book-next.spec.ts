@@ -14,7 +14,7 @@ describe.each(['Australia/Lord_Howe', 'America/St_Johns'])('booking the first da
   afterAll(() => guild.stop());
 
   const book = (recurringId: unknown) =>
-    officer.api('POST', '/api/v1/admin/raid-events', { recurring_event_id: recurringId });
+    officer.api('POST', `/api/v1/admin/recurring-events/${String(recurringId)}/book-next`);
 
   it('posts the next date from now, once, and starts the chain', async () => {
     const recurringId = await nights.recurring({ dayOfWeek: 4, start: '20:30', timezone });
@@ -63,7 +63,7 @@ describe('a night that nobody was there to book', () => {
     expect(guild.simulators.raidHelper.events).toEqual([]);
 
     const officer = await guild.loggedIn(4);
-    const answer = await officer.api('POST', '/api/v1/admin/raid-events', { recurring_event_id: recurringId });
+    const answer = await officer.api('POST', `/api/v1/admin/recurring-events/${String(recurringId)}/book-next`);
     expect(answer.json.data).toMatchObject({ event_date: '2026-06-15' });
   });
 });

@@ -9,11 +9,14 @@ describe('the raids page', () => {
   let guild: Guild;
   let officer: Session;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     guild = await Guild.start({ now: '2026-10-03T12:00:00Z' });
+  });
+  beforeEach(async () => {
+    await guild.reset();
     officer = await guild.loggedIn(4);
   });
-  afterEach(() => guild.stop());
+  afterAll(() => guild.stop());
 
   it('says what to do while nothing is planned', async () => {
     const { status, text } = await officer.get('/admin/raids');

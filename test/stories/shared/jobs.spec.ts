@@ -9,10 +9,11 @@ const POST = { method: 'POST', path: '/messages$' };
 describe('work that happens later', () => {
   let guild: Guild;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     guild = await Guild.start({ now: '2026-10-03T12:00:00Z' });
   });
-  afterEach(() => guild.stop());
+  beforeEach(() => guild.reset());
+  afterAll(() => guild.stop());
 
   describe('on the clock', () => {
     /** How the runs of a job ended, oldest first. */

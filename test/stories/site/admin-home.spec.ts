@@ -137,6 +137,11 @@ describe('the officers’ overview', () => {
         realm_name: null,
         realm_slug: null,
         timezone: 'America/New_York',
+        tagline: null,
+        description: null,
+        discord_invite_url: null,
+        forum_url: null,
+        quotes_heading: null,
       };
       expect((await officer.get(PROFILE)).json.data).toEqual(hosts);
       const change = { name: 'The Last Inn', timezone: 'Australia/Adelaide', realm_name: 'Area 52' };
@@ -168,7 +173,12 @@ describe('the officers’ overview', () => {
       ['timezone', 'New York'],
       ['realm_slug', 'Area 52'],
       ['realm_name', 'x'.repeat(101)],
-      ['tagline', 'Hello'],
+      ['tagline', 'two\nlines'],
+      ['description', 'x'.repeat(4001)],
+      ['discord_invite_url', 'javascript:alert(1)'],
+      ['forum_url', 'https://leader:secret@forum.example'],
+      ['quotes_heading', 7],
+      ['motto', 'Hello'],
     ])('%s %j is refused at its field', async (field, value) => {
       const answer = await leader.api('PATCH', PROFILE, { [field]: value });
       expect([answer.status, Object.keys(answer.json.fields ?? {})]).toEqual([400, [field]]);

@@ -12,6 +12,7 @@ const OFF = {
   bot_dm_enabled: false,
   feature_invite_dm: false,
   feature_onboarding_dm: false,
+  raid_discord_events: false,
   role_sync_direction: 'discord-to-platform',
   role_sync_interval_hours: 24,
   last_role_sync_at: null,

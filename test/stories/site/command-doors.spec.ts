@@ -11,11 +11,13 @@ const STRANGER = '100000000000000077';
 /** Who may give which command; `suggests` are its options that complete what is typed. A new one needs its row here. */
 const COMMANDS: Record<string, { need: Door; options?: Record<string, string>; suggests?: readonly string[] }> = {
   account: { need: 'public' },
+  availability: { need: 'account' },
   'hiatus off': { need: 'account' },
   'hiatus on': { need: 'account' },
   invite: { need: 'officer', options: { player: 'Nobody' }, suggests: ['player'] },
   link: { need: 'public' },
   profile: { need: 'account' },
+  raid: { need: 'initiate', suggests: ['raid'] },
   raids: { need: 'public' },
   'reset-password': { need: 'account' },
   roster: { need: 'initiate', suggests: ['role'] },
@@ -30,10 +32,16 @@ const COMMANDS: Record<string, { need: Door; options?: Record<string, string>; s
   'Who is this?': { need: 'initiate' },
 };
 
-/** Who may press which button or use which menu, by the pattern of its id; a form would have its row here, too. */
-const COMPONENTS: Record<string, { need: Door; customId: string; isMenu?: true }> = {
+/** Who may press which button, use which menu or send which form, by the pattern of its id. */
+const COMPONENTS: Record<string, { need: Door; customId: string; isMenu?: true; form?: readonly string[] }> = {
+  'availability/again': { need: 'account', customId: 'availability/again' },
+  'availability/edit': { need: 'account', customId: 'availability/edit' },
+  'availability/week': { need: 'account', customId: 'availability/week', form: ['zone', 'days'] },
   'invite/add/:user': { need: 'officer', customId: 'invite/add/100000000000009999' },
   'profile/hiatus/:state': { need: 'account', customId: 'profile/hiatus/off' },
+  'raid/:raid/answer/:answer': { need: 'initiate', customId: 'raid/1/answer/late' },
+  'raid/:raid/show': { need: 'initiate', customId: 'raid/1/show' },
+  'raid/open': { need: 'initiate', customId: 'raid/open', isMenu: true },
   'roster/:role/:page': { need: 'initiate', customId: 'roster/all/7' },
   'vote/:campaign/:mode/:slip/cast': { need: 'account', customId: 'vote/1/new/-/cast' },
   'vote/:campaign/:mode/:slip/leaf/:leaf': { need: 'account', customId: 'vote/1/new/-/leaf/0' },
@@ -92,6 +100,11 @@ describe('the doors of the bot', () => {
     await guild.rows(
       `insert into patt.campaigns (title, min_rank_to_vote, start_at, duration_hours, status)
        values ('Door of the tavern', 2, $1, 24, 'live')`,
+      [guild.clock.now()],
+    );
+    await guild.rows(
+      `insert into patt.raid_events (title, event_date, start_time_utc, end_time_utc)
+       values ('Door of the keep', '2026-06-12', $1::timestamptz + interval '2 days', $1::timestamptz + interval '50 hours')`,
       [guild.clock.now()],
     );
     const leader = await guild.loggedIn(5);
@@ -160,9 +173,10 @@ describe('the doors of the bot', () => {
   });
 
   it.each(Object.entries(COMPONENTS))(
-    'the button or menu %s lets in who may use it, from whatever message',
-    async (_pattern, { need, customId, isMenu }) => {
-      await holds(need, (userId) => {
+    'the button, menu or form %s lets in who may use it, from whatever message',
+    async (_pattern, { need, customId, isMenu, form }) => {
+      await holds(need, async (userId) => {
+        if (form) return sentLate(userId, customId, form);
         const button = { type: 2, style: 2, label: 'Old', custom_id: customId } as const;
         const menu = { type: 3 as const, custom_id: customId, options: [{ label: 'Old', value: '1' }] };
         const message = guild.simulators.discord.world.messages.add({
@@ -188,6 +202,21 @@ describe('the doors of the bot', () => {
     expect(happened).toEqual(expected);
   }
 
+  /** Sends a form that was opened while its sender still might. */
+  async function sentLate(userId: string, customId: string, fields: readonly string[]): Promise<InteractionOutcome> {
+    const { discord } = guild.simulators;
+    const { interactionId } = await desk.run(userId, 'account');
+    const opened = discord.people.interactions.get(interactionId);
+    if (!opened) throw new Error('The interaction is forgotten.');
+    const components = fields.map((field) => ({ type: 18, component: { type: 4, custom_id: field } }));
+    opened.modal = { customId, title: 'Old', components };
+    return discord.submitModal({
+      userId,
+      interactionId,
+      fields: Object.fromEntries(fields.map((field) => [field, 'Old'])),
+    });
+  }
+
   function typedBeside(command: string, option: string): Record<string, string> {
     if (command !== 'set-main') return {};
     return Object.fromEntries(Object.entries(TYPED).filter(([name]) => name !== option));
@@ -204,7 +233,7 @@ function outcomeOf({ kind, message, followUps }: InteractionOutcome): string {
       ? 'not for this rank'
       : null;
   if (refusal) return answers.every(({ ephemeral }) => ephemeral) ? refusal : `everybody sees: ${text}`;
-  if (!['reply', 'update', 'acknowledged'].includes(kind) || /went wrong|This door is closed/.test(text))
+  if (!['reply', 'update', 'modal', 'acknowledged'].includes(kind) || /went wrong|This door is closed/.test(text))
     return `${kind}: ${text}`;
   return 'in';
 }

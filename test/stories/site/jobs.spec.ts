@@ -21,11 +21,14 @@ describe('the jobs page', () => {
   let guild: Guild;
   let officer: Session;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     guild = await Guild.start({ now: '2026-10-03T12:00:00Z' });
+  });
+  beforeEach(async () => {
+    await guild.reset();
     officer = await guild.loggedIn(4);
   });
-  afterEach(() => guild.stop());
+  afterAll(() => guild.stop());
 
   async function board(): Promise<Board> {
     const seen = await officer.get('/api/v1/admin/jobs');
