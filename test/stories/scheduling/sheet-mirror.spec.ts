@@ -175,6 +175,8 @@ describe('reading the sheets back', () => {
     night.raidHelper.http.misbehave({ path: '/events', kind: 'status', status: 500, times: 10 });
     const { unreadable } = await read();
     expect(Object.keys(unreadable as object).map(Number)).toEqual([night.raidId, lost]);
+    night.tellsNobody();
+    expect(await read()).toMatchObject({ read: 0, unreadable: { [night.raidId]: expect.stringContaining('who') } });
     expect(await listed()).toEqual({ Ash: 'tentative' });
   });
 });
