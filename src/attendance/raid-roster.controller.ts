@@ -1,6 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { GameReferenceQueries } from '../identity/game/game-reference.queries.js';
 import { CalendarQueries } from '../scheduling/calendar/calendar.queries.js';
 import { raidNotFound } from '../scheduling/raids/raid-event.errors.js';
 import { Needs } from '../shared/access/access.decorators.js';
@@ -9,7 +8,6 @@ import { Answers } from '../shared/web/answer.decorators.js';
 import { IdPath } from '../shared/web/row.dto.js';
 import { RaidRosterResponse, toRaidRosterResponse } from './raid-roster.dto.js';
 import { RaidRosterQueries } from './raid-roster.queries.js';
-import { rosterOf } from './raid-roster.rules.js';
 
 @ApiTags('raid-events')
 @Controller('api/v1/raid-events/:id/roster')
@@ -18,7 +16,6 @@ export class RaidRosterController {
   constructor(
     private readonly calendar: CalendarQueries,
     private readonly rosters: RaidRosterQueries,
-    private readonly game: GameReferenceQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -32,7 +29,6 @@ export class RaidRosterController {
     const raid = await this.calendar.one(id);
     if (!raid) throw raidNotFound();
     const isOver = new Date(raid.ends_at) <= this.clock.now();
-    const [people, roles] = await Promise.all([this.rosters.of({ id, isOver }), this.game.roles()]);
-    return toRaidRosterResponse(rosterOf(people, roles));
+    return toRaidRosterResponse(await this.rosters.of({ id, isOver }));
   }
 }

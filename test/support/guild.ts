@@ -165,6 +165,7 @@ export class Guild {
    */
   async reset(now = this.options.now ?? USUAL.now): Promise<void> {
     await this.sql.query(EMPTY_ALL);
+    await this.sql.query('update patt.public_calendar set content_hash = null, content_changed_at = null');
     this.part(GuildProfiles).forget();
     this.part(DiscordCredentials).forget();
     const { raidHelper, discord } = this.simulators;

@@ -24,6 +24,8 @@ export interface CalendarFilter {
   readonly audience: Audience;
   /** Of this type alone. */
   readonly kind?: RecurringEventType | undefined;
+  /** Without what is cancelled. */
+  readonly isOn?: boolean;
 }
 
 export interface PastRaids {
@@ -146,8 +148,9 @@ export class CalendarQueries {
   }
 }
 
-function conditionsOf({ audience, kind }: CalendarFilter): { sql: string; params: readonly unknown[] } {
+function conditionsOf({ audience, kind, isOn = false }: CalendarFilter): { sql: string; params: readonly unknown[] } {
   const isShown = audience === 'public' ? ` and ${IS_PUBLIC}` : '';
   const isKind = kind === undefined ? '' : ` and ${KIND} = ?`;
-  return { sql: `e.deleted_at is null${isShown}${isKind}`, params: kind === undefined ? [] : [kind] };
+  const takesPlace = isOn ? ` and e.booking_state <> 'cancelled'` : '';
+  return { sql: `e.deleted_at is null${isShown}${isKind}${takesPlace}`, params: kind === undefined ? [] : [kind] };
 }

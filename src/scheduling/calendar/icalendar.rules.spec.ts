@@ -58,6 +58,10 @@ describe('a calendar file', () => {
     expect(readByIcalJs(write([{ ...event, title }]))[0]?.title).toBe(title);
   });
 
+  it('escapes what would end a value, for programs that are stricter than these two', () => {
+    expect(write([{ ...event, title: 'Raid, then; rest\n' }])).toContain('SUMMARY:Raid\\, then\\; rest\\n\r\n');
+  });
+
   it('cuts no character in two', () => {
     const text = write([{ ...event, title: '語🐉'.repeat(40) }]);
     for (const line of text.split('\r\n')) expect(Buffer.from(line).toString()).toBe(line);

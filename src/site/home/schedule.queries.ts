@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { RaidEventQueries } from '../../scheduling/raids/raid-event.queries.js';
+import { audienceOf } from '../../scheduling/calendar/calendar-audience.rules.js';
+import { CalendarQueries } from '../../scheduling/calendar/calendar.queries.js';
 import type { Actor } from '../../shared/access/actor.rules.js';
 import { nextStartOf, type WeeklyNight } from './weekly-night.rules.js';
 
@@ -13,6 +14,7 @@ export interface ScheduledNight extends WeeklyNight {
 
 /** A raid to come, as everybody may see it. */
 export interface NextRaid {
+  readonly id: number;
   readonly title: string;
   readonly startsAt: string;
   readonly endsAt: string;
@@ -26,7 +28,7 @@ export interface NextRaid {
 export class ScheduleQueries {
   constructor(
     private readonly em: EntityManager,
-    private readonly raids: RaidEventQueries,
+    private readonly calendar: CalendarQueries,
   ) {}
 
   /** The active recurring events that the public may see, by weekday and then time. A replica may answer. */
@@ -43,16 +45,18 @@ export class ScheduleQueries {
     return nights.map((night) => ({ ...night, nextStartsAt: nextStartOf(night, now) }));
   }
 
-  /** The next raids. Strangers are shown the way in instead of a channel that they can't open. */
+  /** The next raids that this reader may see. Strangers are shown the way in instead of a channel that they can't open. */
   async nextRaids(now: Date, actor: Actor): Promise<NextRaid[]> {
-    const raids = await this.raids.upcoming(now, NEXT_RAIDS);
+    const audience = audienceOf(actor);
+    const raids = await this.calendar.coming({ audience, isOn: true }, now, NEXT_RAIDS);
     return raids.map((raid) => ({
+      id: raid.id,
       title: raid.title,
       startsAt: raid.starts_at,
       endsAt: raid.ends_at,
       timezone: raid.timezone,
       seasonName: raid.season_name,
-      signUpUrl: actor.kind === 'person' ? raid.sheet_url : null,
+      signUpUrl: audience === 'members' ? raid.sheet_url : null,
     }));
   }
 }

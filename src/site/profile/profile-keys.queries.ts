@@ -25,8 +25,7 @@ export class ProfileKeyQueries {
 
   async of(actor: PersonActor): Promise<ProfileKeys> {
     const { accountId, playerId } = actor;
-    // A token that may read must not find what goes on opening the calendar after it has run out.
-    const hasCalendar = satisfies(actor, 'initiate') && actor.via !== 'api-token';
+    const hasCalendar = satisfies(actor, 'initiate');
     const [tokens, loginName, oauth, address] = await Promise.all([
       accountId === null ? [] : this.accounts.apiTokens(accountId),
       accountId === null ? null : this.accounts.loginNameOf(accountId),

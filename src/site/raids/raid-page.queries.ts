@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { raidAnswers } from '../../attendance/raid-answer.rules.js';
+import { answerFormOf, type AnswerForm } from '../../attendance/own-answer.rules.js';
 import { RaidRosterQueries } from '../../attendance/raid-roster.queries.js';
-import { rosterOf, type RaidRoster } from '../../attendance/raid-roster.rules.js';
-import { GameReferenceQueries } from '../../identity/game/game-reference.queries.js';
+import type { RaidRoster } from '../../attendance/raid-roster.rules.js';
+import { RaidTurnoutQueries } from '../../attendance/raid-turnout.queries.js';
 import { audienceOf, isShownTo } from '../../scheduling/calendar/calendar-audience.rules.js';
 import { raidHidden } from '../../scheduling/calendar/calendar.errors.js';
 import { CalendarQueries, type CalendarRow } from '../../scheduling/calendar/calendar.queries.js';
@@ -24,7 +25,7 @@ export class RaidPageQueries {
   constructor(
     private readonly calendar: CalendarQueries,
     private readonly rosters: RaidRosterQueries,
-    private readonly game: GameReferenceQueries,
+    private readonly turnouts: RaidTurnoutQueries,
     private readonly guild: GuildProfiles,
     private readonly clock: Clock,
   ) {}
@@ -37,15 +38,17 @@ export class RaidPageQueries {
     if (!isShownTo(audience, raid)) throw raidHidden();
     const now = this.clock.now();
     const isOver = new Date(raid.ends_at) <= now;
-    const [neighbours, people, roles, { timezone: zone }] = await Promise.all([
+    const isMember = audience === 'members';
+    const [neighbours, roster, answer, { timezone: zone }] = await Promise.all([
       this.calendar.neighbours(raid),
       this.rosters.of({ id, isOver }),
-      this.game.roles(),
+      isMember && actor.kind === 'person' ? this.answerForm(raid, actor.playerId, now) : null,
       this.guild.current(),
     ]);
-    const isMember = audience === 'members';
-    const roster = rosterOf(people, roles);
-    const mine = people.find(({ playerId }) => actor.kind === 'person' && actor.playerId === playerId);
+    const mine = Object.values(roster.byAnswer)
+      .flat()
+      .find(({ playerId }) => actor.kind === 'person' && actor.playerId === playerId);
+    const isRaid = raid.kind === 'raid';
     return {
       title: raid.title,
       raid: {
@@ -62,14 +65,24 @@ export class RaidPageQueries {
       },
       zone,
       isMember,
-      mine: isMember && mine && raid.booking_state !== 'cancelled' ? toldAnswer(mine.answer) : null,
-      bars: roleBarsOf(roster, isMember),
+      // While one can still answer the form says it.
+      mine: isMember && mine && !answer && raid.booking_state !== 'cancelled' ? toldAnswer(mine.answer) : null,
+      answer,
+      isAwayUntilAnswered: mine?.onHiatus === true && mine.answer === 'absent',
+      bars: roleBarsOf(roster, { withTentative: isMember, withTargets: isRaid }),
       coming: roster.coming,
-      target: roster.target,
+      late: roster.byAnswer.late.length,
+      target: isRaid ? roster.target : 0,
       ...(isMember ? namesOf(roster, raid.booking_state === 'cancelled') : {}),
       previous: neighbour(neighbours.previous),
       next: neighbour(neighbours.next),
     };
+  }
+
+  /** Null once nothing can be answered any more. */
+  private async answerForm(raid: CalendarRow, playerId: number, now: Date): Promise<AnswerForm | null> {
+    const form = answerFormOf(raid, await this.turnouts.own(raid.id, playerId), now);
+    return form.refusal === null ? form : null;
   }
 }
 

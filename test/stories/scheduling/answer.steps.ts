@@ -62,6 +62,15 @@ export class AnsweredRaid {
     return this.guild.simulators.raidHelper;
   }
 
+  /** Raid-Helper's next list, and its next word of the sheet, leave out who is on it. */
+  tellsNobody(): void {
+    const { http } = this.raidHelper;
+    const sheet = { id: this.sheetId, startTime: 1_899_757_800 };
+    http.behave();
+    http.misbehave({ path: '/servers/', kind: 'status', status: 200, body: { pages: 1, postedEvents: [sheet] } });
+    http.misbehave({ path: this.sheetId, kind: 'status', status: 200, body: sheet });
+  }
+
   /** Somebody new, whom the plan put on the sheet as Tentative. */
   async raider(name: string, main?: readonly [string, string]): Promise<DeskMember> {
     const member = await this.desk.member({ name: `${name} ${this.round}`, ...(main && { main }) });

@@ -19,9 +19,7 @@ export class CalendarSteps {
    * log in again.
    */
   async clear(reader: string, now: string): Promise<void> {
-    await this.guild.rows(
-      `truncate patt.raid_attendance, patt.raid_events, patt.recurring_events, patt.calendar_feeds, common.guild_profile`,
-    );
+    await this.guild.rows(`truncate patt.recurring_events, patt.calendar_feeds, common.guild_profile cascade`);
     await this.guild.rows(`delete from guild_identity.players where display_name <> $1`, [reader]);
     await this.guild.rows(`delete from guild_identity.wow_characters`);
     await this.guild.rows(
@@ -120,4 +118,15 @@ export function daysOf(html: string): Map<string, string> {
       textOf(`<td class="${cell.split('</td>')[0] ?? ''}`),
     ]),
   );
+}
+
+/** The raids that a page's list names. */
+export function titlesOn(html: string): string[] {
+  return [...html.matchAll(/<a href="\/raids\/\d+">([^<]*)</g)].map(([, title]) => title ?? '');
+}
+
+/** Where a raid's page leads on: `prev 12`, `next 13`. */
+export function neighboursOn(html: string): string[] {
+  const nav = html.slice(html.indexOf('<nav class="raid-neighbours"'));
+  return [...nav.matchAll(/raids\/(\d+)" rel="(\w+)"/g)].map(([, id, rel]) => `${rel} ${id}`);
 }

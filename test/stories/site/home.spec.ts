@@ -35,23 +35,37 @@ describe('the front page', () => {
     expect(text).not.toContain(FAILED);
   });
 
-  it('shows the next three raids, and the sheets to those who are logged in', async () => {
-    await addRaid(guild, { title: 'Over', start_time_utc: '2026-10-02T18:00:00Z' });
-    await addRaid(guild, { title: 'Called off', start_time_utc: '2026-10-04T18:00:00Z', booking_state: 'cancelled' });
+  it('shows the next three raids that one may see, and their sheets to members', async () => {
+    const recurring_event_id = await addNight(guild, { label: 'Night', weekday: 0, start: '14:00' });
+    await addRaid(guild, { title: 'Over', recurring_event_id, start_time_utc: '2026-10-02T18:00:00Z' });
+    await addRaid(guild, {
+      title: 'Called off',
+      recurring_event_id,
+      start_time_utc: '2026-10-04T18:00:00Z',
+      booking_state: 'cancelled',
+    });
     await addRaid(guild, {
       title: 'Posted night',
+      recurring_event_id,
       start_time_utc: '2026-10-05T18:00:00Z',
       raid_helper_event_id: SHEET,
       discord_channel_id: WORLD.raidChannel,
     });
-    await addRaid(guild, { title: 'Pending night', start_time_utc: '2026-10-06T18:00:00Z', booking_state: 'pending' });
-    await addRaid(guild, { title: 'Third night', start_time_utc: '2026-10-07T18:00:00Z' });
-    await addRaid(guild, { title: 'Fourth night', start_time_utc: '2026-10-08T18:00:00Z' });
+    await addRaid(guild, {
+      title: 'Pending night',
+      recurring_event_id,
+      start_time_utc: '2026-10-06T18:00:00Z',
+      booking_state: 'pending',
+    });
+    await addRaid(guild, { title: 'Third night', recurring_event_id, start_time_utc: '2026-10-07T18:00:00Z' });
+    await addRaid(guild, { title: 'Fourth night', recurring_event_id, start_time_utc: '2026-10-08T18:00:00Z' });
+    await addRaid(guild, { title: 'Single night', start_time_utc: '2026-10-06T08:00:00Z' });
     const stranger = await page();
     const member = (await (await guild.loggedIn(1, 'Borin')).get('/')).text;
-    const titles = (text: string) => [...text.matchAll(/raid-teaser-title">([^<]*)/g)].map(([, title]) => title);
+    const titles = (text: string) =>
+      [...text.matchAll(/raid-teaser-title"><a href="\/raids\/\d+">([^<]*)/g)].map(([, title]) => title);
     expect(titles(stranger)).toEqual(['Posted night', 'Pending night', 'Third night']);
-    expect(titles(member)).toEqual(titles(stranger));
+    expect(titles(member)).toEqual(['Posted night', 'Single night', 'Pending night']);
     expect(stranger).not.toContain(SHEET);
     expect(member).toContain(`href="${SHEET_URL}"`);
     expect(visibleText(member)).toContain('No sheet yet');
@@ -242,8 +256,8 @@ describe('the front page', () => {
   it('asks the database as often for a full guild as for an empty one', async () => {
     const none = await statementsFor(guild, page);
     for (let day = 1; day < 8; day += 1) {
-      await addNight(guild, { label: `Night ${day}`, weekday: day % 7, start: '20:00' });
-      await addRaid(guild, { title: `Night ${day}`, start_time_utc: `2026-11-0${day}T18:00:00Z` });
+      const recurring_event_id = await addNight(guild, { label: `Night ${day}`, weekday: day % 7, start: '20:00' });
+      await addRaid(guild, { title: `Night ${day}`, start_time_utc: `2026-11-0${day}T18:00:00Z`, recurring_event_id });
       await guild.people.join({ name: `Officer ${day}`, rankLevel: 4 });
       await guild.rows('insert into patt.mito_quotes (quote) values ($1)', [`Quote ${day}`]);
       await guild.rows(
