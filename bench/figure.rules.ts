@@ -24,3 +24,12 @@ export function medianOf(values: readonly number[]): number {
   const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? NaN;
   return (lower + upper) / 2;
 }
+
+/** The slope of the straight line through the points' logarithms, by least squares. */
+export function exponentOf(points: readonly (readonly [number, number])[]): number {
+  const logs = points.map(([size, ms]) => [Math.log(size), Math.log(ms)] as const);
+  const mean = (at: 0 | 1) => logs.reduce((sum, log) => sum + log[at], 0) / logs.length;
+  const [x, y] = [mean(0), mean(1)];
+  const rise = logs.reduce((sum, log) => sum + (log[0] - x) * (log[1] - y), 0);
+  return rise / logs.reduce((sum, log) => sum + (log[0] - x) ** 2, 0);
+}

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { countingMethods, type BallotPile, type CountingMethod } from '../src/campaigns/counting/count.rules.js';
 import { countElection } from '../src/campaigns/counting/election.rules.js';
-import { medianOf, type Figure } from './figure.rules.js';
+import { exponentOf, medianOf, type Figure } from './figure.rules.js';
 
 const ENTRIES = Array.from({ length: 10 }, (_, at) => 101 + 7 * at);
 const SIZES = [1_000, 3_162, 10_000, 31_623, 100_000];
@@ -71,15 +71,6 @@ function timed(work: () => unknown, repeats: number): number {
   const begun = performance.now();
   for (let time = 0; time < repeats; time += 1) work();
   return (performance.now() - begun) / repeats;
-}
-
-/** The slope of the straight line through the points' logarithms, by least squares. */
-function exponentOf(points: readonly (readonly [number, number])[]): number {
-  const logs = points.map(([size, ms]) => [Math.log(size), Math.log(ms)] as const);
-  const mean = (at: 0 | 1) => logs.reduce((sum, log) => sum + log[at], 0) / logs.length;
-  const [x, y] = [mean(0), mean(1)];
-  const rise = logs.reduce((sum, log) => sum + (log[0] - x) * (log[1] - y), 0);
-  return rise / logs.reduce((sum, log) => sum + (log[0] - x) ** 2, 0);
 }
 
 /** The same ballots in every run. */

@@ -12,6 +12,7 @@ import { CampaignsVotes } from './20261125006000_campaigns_votes.js';
 import { CampaignsContestAgent } from './20261125007000_campaigns_contest_agent.js';
 import { IdentityRoleTargets } from './20261126000100_identity_role_targets.js';
 import { SchedulingRaidRevision } from './20261126000200_scheduling_raid_revision.js';
+import { SchedulingRaidTools } from './20261126003000_scheduling_raid_tools.js';
 import { SchedulingCalendarFeeds } from './20261126004000_scheduling_calendar_feeds.js';
 import { SchedulingRaidAnswers } from './20261126005000_scheduling_raid_answers.js';
 import { SitePublic } from './20261126006000_site_public.js';
@@ -35,6 +36,7 @@ export const migrationsList = [
   { name: '20261125007000_campaigns_contest_agent', class: CampaignsContestAgent },
   { name: '20261126000100_identity_role_targets', class: IdentityRoleTargets },
   { name: '20261126000200_scheduling_raid_revision', class: SchedulingRaidRevision },
+  { name: '20261126003000_scheduling_raid_tools', class: SchedulingRaidTools },
   { name: '20261126004000_scheduling_calendar_feeds', class: SchedulingCalendarFeeds },
   { name: '20261126005000_scheduling_raid_answers', class: SchedulingRaidAnswers },
   { name: '20261126006000_site_public', class: SitePublic },

@@ -54,7 +54,7 @@ export class AttendanceService {
    * the sheet and does not any more has not answered; who was never there is left as planned. An absence that was noted
    * ends with the absence on the sheet, and does not begin with it.
    */
-  async mirror(em: EntityManager, { raidId, rows, exceptPlayerIds }: SheetRead): Promise<Mirrored> {
+  async mirror(em: EntityManager, { raidId, rows, exceptPlayerIds, isSettled }: SheetRead): Promise<Mirrored> {
     const people = rows.map(({ userId, status }) => ({ user_id: userId, status, signed_up: comes(status) }));
     const [counts] = await em.execute<Mirrored[]>(
       `with sheet as (
@@ -84,14 +84,14 @@ export class AttendanceService {
          update patt.raid_attendance own
          set signed_up = false, noted_absence = own.noted_absence and own.raid_helper_status <> 'absence',
              raid_helper_status = null
-         where own.event_id = ? and own.raid_helper_status is not null
+         where ? and own.event_id = ? and own.raid_helper_status is not null
            and own.player_id not in (select player_id from linked)
            and own.player_id not in (select player_id from excepted)
          returning 1
        )
        select (select count(*)::int from changed) as changed, (select count(*)::int from gone) as "left",
               (select count(*)::int from sheet) - (select count(*)::int from linked) as unknown`,
-      [JSON.stringify(people), JSON.stringify(exceptPlayerIds), raidId, raidId],
+      [JSON.stringify(people), JSON.stringify(exceptPlayerIds), raidId, isSettled, raidId],
     );
     return counts ?? { changed: 0, left: 0, unknown: 0 };
   }

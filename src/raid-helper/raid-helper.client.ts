@@ -4,7 +4,15 @@ import { exchange, HttpFailure, type HttpAnswer, type HttpRequest } from '../sha
 import { RaidHelperError } from './raid-helper.errors.js';
 import { RaidHelperPace } from './raid-helper-pace.service.js';
 import { retryAfterMs } from './retry-after.rules.js';
-import { toSheet, type NewSheet, type NewSignUp, type RaidHelperAccess, type Sheet } from './sheet.dto.js';
+import {
+  toSheet,
+  type NewSheet,
+  type NewSignUp,
+  type RaidHelperAccess,
+  type Sheet,
+  type SheetChange,
+} from './sheet.dto.js';
+import { toTemplate, type SheetTemplate } from './sheet-template.dto.js';
 
 /** A 429 is waited out this often before the call counts as failed. */
 const TRIES = 3;
@@ -73,9 +81,17 @@ export class RaidHelperClient {
     return sheet;
   }
 
-  /** Changes a sheet's date and time, both in the server's zone as in {@link NewSheet}. @throws RaidHelperError */
-  async move(access: RaidHelperAccess, sheetId: string, start: { date: string; time: string }): Promise<void> {
-    await this.call({ method: 'PATCH', path: `/events/${sheetId}`, apiKey: access.apiKey, body: start });
+  /** Changes a sheet; date and time are in the server's zone as in {@link NewSheet}. @throws RaidHelperError */
+  async change(access: RaidHelperAccess, sheetId: string, change: SheetChange): Promise<void> {
+    await this.call({ method: 'PATCH', path: `/events/${sheetId}`, apiKey: access.apiKey, body: change });
+  }
+
+  /** What the template of a sheet offers, slot by slot. @throws RaidHelperError `gone` when there is none of this id */
+  async template(sheetId: string): Promise<SheetTemplate> {
+    const { json } = await this.call({ method: 'GET', path: `/events/${sheetId}` });
+    const template = toTemplate(json);
+    if (!template) throw new RaidHelperError('busy', `Raid-Helper told no slots for sheet ${sheetId}.`);
+    return template;
   }
 
   /** Deletes a sheet; one that is gone already is as good as deleted. @throws RaidHelperError */

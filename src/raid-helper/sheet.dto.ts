@@ -20,6 +20,9 @@ export interface NewSheet {
   readonly duration: number;
 }
 
+/** What of a sheet can be changed; what is left out stays. */
+export type SheetChange = Partial<Pick<NewSheet, 'date' | 'time' | 'title' | 'description' | 'duration'>>;
+
 /** One person into one slot; `specName` only for role slots. */
 export interface NewSignUp {
   readonly userId: string;

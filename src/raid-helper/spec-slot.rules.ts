@@ -5,7 +5,10 @@ export type RoleSlot = 'Tank' | 'Healer' | 'Melee' | 'Ranged';
 /** The slots that stand for no role. */
 export type StatusSlot = 'Tentative' | 'Bench' | 'Absence' | 'Late';
 
-type Slot = Pick<NewSignUp, 'className' | 'specName'>;
+/** A slot of the sheet and the spec's name there. */
+export type Slot = Required<Pick<NewSignUp, 'className' | 'specName'>>;
+/** By `Class/Spec`: where a server's own template has a spec otherwise than is usual. */
+export type SlotNames = Readonly<Record<string, Slot>>;
 
 /**
  * The template's specs by role, as `Class: Spec, Spec=Raid-Helper's own name, …` (raids.md 6.5). Digits tell specs of one
@@ -34,11 +37,19 @@ const SLOTS: ReadonlyMap<string, Slot> = new Map(
   ),
 );
 
-/** The slot and spec name of a WoW spec on the retail template; null for one that the template does not know. */
-export function slotOfSpec(wowClass: string, specName: string): Slot | null {
-  return SLOTS.get(keyOf(wowClass, specName)) ?? null;
+/**
+ * The slot and spec name of a WoW spec on the retail template; null for one that the template does not know.
+ * @param names what the guild's own template has otherwise
+ */
+export function slotOfSpec(wowClass: string, specName: string, names: SlotNames = {}): Slot | null {
+  return names[slotKey(wowClass, specName)] ?? SLOTS.get(keyOf(wowClass, specName)) ?? null;
+}
+
+/** How a spec is named in {@link SlotNames}. */
+export function slotKey(wowClass: string, specName: string): string {
+  return `${wowClass}/${specName}`;
 }
 
 function keyOf(wowClass: string, specName: string): string {
-  return `${wowClass}/${specName}`.toLowerCase();
+  return slotKey(wowClass, specName).toLowerCase();
 }

@@ -50,6 +50,8 @@ export class SheetRead {
     readonly rows: readonly SheetRow[],
     /** Players whose own answer the sheet does not know yet: what it says of them is not news. */
     readonly exceptPlayerIds: readonly number[],
+    /** False while the plan is still being written onto it: who is missing there has not left it. */
+    readonly isSettled: boolean,
   ) {}
 
   /** Whoever keeps the list of those who come says what was new in it. */

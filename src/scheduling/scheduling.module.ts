@@ -27,24 +27,36 @@ import { PlayerListeners } from './player.listeners.js';
 import { AnnouncementService } from './booking/announcement.service.js';
 import { BookingAttempts } from './booking/booking-attempt.service.js';
 import { BookingJobs } from './booking/booking.jobs.js';
+import { BookingNow } from './booking/booking-now.service.js';
 import { BookingNotes } from './booking/booking-notes.service.js';
 import { BookingService } from './booking/booking.service.js';
 import { PostingService } from './booking/posting.service.js';
 import { ReservationService } from './booking/reservation.service.js';
 import { SheetAccessService } from './sheets/sheet-access.service.js';
+import { SheetChangeRecords } from './sheets/sheet-change-record.service.js';
+import { SheetChangeService } from './sheets/sheet-change.service.js';
 import { SheetCheckService } from './sheets/sheet-check.service.js';
-import { SheetJobs, SheetSteps } from './sheets/sheet.jobs.js';
+import { SheetJobs, SheetSteps, SheetUpkeep } from './sheets/sheet.jobs.js';
 import { SheetRecords } from './sheets/sheet-record.service.js';
 import { SheetRemovalService } from './sheets/sheet-removal.service.js';
 import { SheetService } from './sheets/sheet.service.js';
 import { SheetStartService } from './sheets/sheet-start.service.js';
+import { TemplateCheckController } from './sheets/template-check.controller.js';
+import { TemplateCheck } from './sheets/template-check.service.js';
 import { SignUpProgress } from './sheets/sign-up-progress.service.js';
 import { SignUpService } from './sheets/sign-up.service.js';
+import { RaidBuilder } from './raids/raid-builder.service.js';
+import { RaidChangeService } from './raids/raid-change.service.js';
 import { RaidEventCommands } from './raids/raid-event.commands.js';
 import { RaidEventController } from './raids/raid-event.controller.js';
 import { RaidEventPages } from './raids/raid-event.pages.js';
 import { RaidEventQueries } from './raids/raid-event.queries.js';
 import { RaidEventRepository } from './raids/raid-event.repository.js';
+import { RaidOrderChecks } from './raids/raid-order-check.service.js';
+import { RaidPreviewController } from './raids/raid-preview.controller.js';
+import { RaidPreviewQueries } from './raids/raid-preview.queries.js';
+import { RaidRepostService } from './raids/raid-repost.service.js';
+import { RaidToolsController } from './raids/raid-tools.controller.js';
 import { RaidEventService } from './raids/raid-event.service.js';
 import { RecurringEventController } from './recurring-events/recurring-event.controller.js';
 import { RecurringEventQueries } from './recurring-events/recurring-event.queries.js';
@@ -69,7 +81,10 @@ import { CalendarQueries } from './calendar/calendar.queries.js';
   controllers: [
     RaidEventController,
     RaidEventPages,
+    RaidPreviewController,
+    RaidToolsController,
     RecurringEventController,
+    TemplateCheckController,
     SlotController,
     SlotPages,
     AvailabilityByDayController,
@@ -102,11 +117,14 @@ import { CalendarQueries } from './calendar/calendar.queries.js';
     BookingAttempts,
     BookingJobs,
     BookingNotes,
+    BookingNow,
     BookingService,
     PlayerListeners,
     PostingService,
     ReservationService,
     SheetAccessService,
+    SheetChangeRecords,
+    SheetChangeService,
     SheetCheckService,
     SheetJobs,
     SheetRecords,
@@ -114,15 +132,22 @@ import { CalendarQueries } from './calendar/calendar.queries.js';
     SheetService,
     SheetStartService,
     SheetSteps,
+    SheetUpkeep,
     SignUpProgress,
     SignUpService,
+    RaidBuilder,
+    RaidChangeService,
     RaidEventCommands,
     RaidEventQueries,
     RaidEventRepository,
     RaidEventService,
+    RaidOrderChecks,
+    RaidPreviewQueries,
+    RaidRepostService,
     RecurringEventQueries,
     RecurringEventRepository,
     RecurringEventService,
+    TemplateCheck,
     SlotPageQueries,
     SlotQueries,
     AvailabilityByDayQueries,
@@ -139,9 +164,15 @@ import { CalendarQueries } from './calendar/calendar.queries.js';
     AvailabilityByDayQueries,
     AvailabilityQueries,
     AvailabilityService,
+    BookingNow,
+    RaidBuilder,
+    RaidChangeService,
     RaidEventService,
+    RaidPreviewQueries,
+    RaidRepostService,
     RecurringEventQueries,
     RecurringEventService,
+    TemplateCheck,
     CalendarFeeds,
     CalendarQueries,
   ],

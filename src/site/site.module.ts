@@ -51,6 +51,12 @@ import { ProfileKeyPages } from './profile/profile-key.pages.js';
 import { ProfileKeyQueries } from './profile/profile-keys.queries.js';
 import { ProfilePages } from './profile/profile.pages.js';
 import { ProfileQueries } from './profile/profile.queries.js';
+import { RaidBuilderViews } from './raid-tools/raid-builder-view.service.js';
+import { RaidDeskPages } from './raid-tools/raid-desk.pages.js';
+import { RaidDeskViews } from './raid-tools/raid-desk-view.service.js';
+import { RaidSetupPages } from './raid-tools/raid-setup.pages.js';
+import { RaidToolsPages } from './raid-tools/raid-tools.pages.js';
+import { RaidToolsViews } from './raid-tools/raid-tools-view.service.js';
 import { CalendarFilePages } from './raids/calendar-file.pages.js';
 import { CalendarFiles } from './raids/calendar-file.service.js';
 import { CalendarWriter } from './raids/calendar-writer.service.js';
@@ -105,9 +111,12 @@ import { RosterPages } from './roster/roster.pages.js';
     HomePages,
     JobsController,
     JobsPages,
+    RaidDeskPages,
     OwnWeekPages,
     PlayerWeekPages,
     RaidHelperPages,
+    RaidSetupPages,
+    RaidToolsPages,
     ReferenceTablesPages,
     SetupDiscordPages,
     SetupGuildPages,
@@ -143,8 +152,11 @@ import { RosterPages } from './roster/roster.pages.js';
     HomeQueries,
     JobBoards,
     JobsQueries,
+    RaidBuilderViews,
+    RaidDeskViews,
     RaidHelperSettings,
     RaidHelperViews,
+    RaidToolsViews,
     RankMappingViews,
     SetupSteps,
     PeopleQueries,

@@ -223,7 +223,7 @@ describe('reading, moving and deleting a sheet', () => {
 
   it('moves by date and time alone', async () => {
     answers = [{ status: 200, body: { status: 'Event edited!', event: DETAIL } }];
-    await client.move(ACCESS, SHEET, { date: '6-1-2026', time: '21:00' });
+    await client.change(ACCESS, SHEET, { date: '6-1-2026', time: '21:00' });
     expect(asked()).toMatchObject([
       { method: 'PATCH', path: `/api/v4/events/${SHEET}`, body: { date: '6-1-2026', time: '21:00' } },
     ]);

@@ -32,6 +32,8 @@ export interface VisitorOptions {
   readonly now: Date;
   readonly width?: number;
   readonly script?: boolean;
+  /** Where the browser believes to be. */
+  readonly timezone?: string;
 }
 
 /** A person with a browser of their own: cookies, storage and all that the browser had to complain about. */
@@ -65,7 +67,7 @@ export class Visitor {
     const context = await browser.newContext({
       viewport: { width: options.width ?? 1280, height: HEIGHT },
       javaScriptEnabled: options.script ?? true,
-      timezoneId: 'Asia/Kathmandu',
+      timezoneId: options.timezone ?? 'Asia/Kathmandu',
       locale: 'en-GB',
       reducedMotion: 'reduce',
     });

@@ -7,6 +7,13 @@ export const roleSyncDirections = ['discord-to-platform', 'platform-to-discord']
 /** Which side says what rank a person has; the other follows. */
 export type RoleSyncDirection = (typeof roleSyncDirections)[number];
 
+/** Where a sheet's template has a spec, and under which name. */
+export interface SpecPlace {
+  /** The slot: Tank, Healer, Melee or Ranged. */
+  readonly className: string;
+  readonly specName: string;
+}
+
 /** The guild's one row of settings; the database refuses a second. */
 const GuildSettingsSchema = defineEntity({
   name: 'GuildSettings',
@@ -40,6 +47,8 @@ const GuildSettingsSchema = defineEntity({
     /** Whether a raid whose booking window passed unseen is still booked afterwards. */
     raidCatchUp: p.boolean().default(true),
     raidSignupPolicy: p.string().length(20).$type<RaidSignupPolicy>().default('tentative'),
+    /** By `Class/Spec`: where the guild's template has it otherwise than is usual. */
+    raidSpecNames: p.json<Readonly<Record<string, SpecPlace>>>().nullable(),
     /** Whether each coming raid stands in the server's own calendar, too. */
     raidDiscordEvents: p.boolean().default(false),
     createdAt: p.datetime().defaultRaw('now()'),
@@ -70,6 +79,7 @@ export interface SettingFields {
   readonly raidEventTimezone: string;
   readonly raidCatchUp: boolean;
   readonly raidSignupPolicy: RaidSignupPolicy;
+  readonly raidSpecNames: Readonly<Record<string, SpecPlace>> | null;
   readonly raidDiscordEvents: boolean;
 }
 

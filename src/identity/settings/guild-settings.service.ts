@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { satisfies, type Actor } from '../../shared/access/actor.rules.js';
@@ -79,7 +80,7 @@ export class GuildSettingsService {
   }
 
   private isOther(settings: GuildSettings, name: keyof SettingFields, value: unknown): boolean {
-    if (!isSecret(name)) return settings[name] !== value;
+    if (!isSecret(name)) return !isDeepStrictEqual(settings[name] ?? null, value);
     const stored = settings[name];
     if (!stored || value === null) return (stored ?? null) !== value;
     try {

@@ -50,11 +50,11 @@ export class AnswerTellingService {
 
   private async stand(raid: RaidEvent, answer: RaidAnswer, playerId: number): Promise<void> {
     const person = await this.desk.people.one(this.em, playerId);
-    const place = placeOf(answer.answer, person?.main ?? null);
+    const { access, settings } = await this.access.forRaid(raid);
+    const place = placeOf(answer.answer, person?.main ?? null, settings.raidSpecNames);
     // Both may have changed since the answer.
     if (!person?.discordId) throw new RaidHelperError('refused', discordMissing().message);
     if (!place) throw new RaidHelperError('refused', mainSpecMissing().message);
-    const { access } = await this.access.forRaid(raid);
     await this.put(access, raid.raidHelperEventId ?? '', { userId: person.discordId, place });
   }
 

@@ -1,5 +1,5 @@
 import type { NewSignUp, SheetSignUp } from '../../raid-helper/sheet.dto.js';
-import { slotOfSpec, type RoleSlot } from '../../raid-helper/spec-slot.rules.js';
+import { slotOfSpec, type RoleSlot, type SlotNames } from '../../raid-helper/spec-slot.rules.js';
 import type { AnswerWord } from './raid-answer.entity.js';
 
 /** What somebody raids with, as a sheet needs to know it. */
@@ -34,12 +34,13 @@ const ROLE_SLOT: Readonly<Record<string, RoleSlot>> = {
 /**
  * Where an answer puts somebody: `accepted` into the slot of their main spec, by its role alone where the template does
  * not know the spec; the others into the slot of that name. Null for an `accepted` without a main spec.
+ * @param names what the guild's own template has otherwise
  */
-export function placeOf(answer: AnswerWord, main: RaidingSpec | null): SheetPlace | null {
+export function placeOf(answer: AnswerWord, main: RaidingSpec | null, names?: SlotNames | null): SheetPlace | null {
   if (answer !== 'accepted') return { className: STATUS_SLOT[answer] };
   if (!main) return null;
   const role = ROLE_SLOT[main.roleName];
-  return slotOfSpec(main.className, main.specName) ?? (role ? { className: role } : null);
+  return slotOfSpec(main.className, main.specName, names ?? {}) ?? (role ? { className: role } : null);
 }
 
 /** Compares a person's rows on a sheet with where they belong. Whoever stands right already is left as they are. */

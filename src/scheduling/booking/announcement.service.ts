@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DiscordChannels } from '../../shared/discord/discord-channel.client.js';
 import { Clock } from '../../shared/time/clock.service.js';
-import { announcement } from './booking.messages.js';
+import { announcement, announcementOf } from './booking.messages.js';
 import { RaidEventRepository } from '../raids/raid-event.repository.js';
 import { SheetAccessService } from '../sheets/sheet-access.service.js';
 
@@ -27,8 +27,8 @@ export class AnnouncementService {
       place.announcementChannelId && (await this.channels.isAvailable())
         ? await this.channels.postOnce({
             channelId: place.announcementChannelId,
-            content: announcement(place.url),
-            nonce: `raid-${raidId}`,
+            content: raid.autoBooked ? announcement(place.url) : announcementOf(raid, place.url),
+            nonce: raid.sheetRound === 0 ? `raid-${raidId}` : `raid-${raidId}-${raid.sheetRound}`,
           })
         : null;
     await this.em.fork().transactional(async (em) => {

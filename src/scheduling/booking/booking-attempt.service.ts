@@ -30,7 +30,11 @@ export class BookingAttempts {
     return this.em.fork().transactional(async (em) => {
       const raid = await this.raids.forChange(em, raidId);
       if (!raid.awaitsSheet()) return null;
-      if (raid.bookingNextAttemptAt && raid.bookingNextAttemptAt > now) return null;
+      if (raid.bookingNextAttemptAt && raid.bookingNextAttemptAt > now) {
+        // The job that came too early may be the only one that was left.
+        await this.queue.send(em, POST_SHEET, { raidId }, { ...keyOf(raidId), notBefore: raid.bookingNextAttemptAt });
+        return null;
+      }
       if (raid.hasBegun(now)) {
         // Of one that failed before, officers have been told.
         if (raid.bookingState === 'failed') return null;

@@ -7,6 +7,7 @@ import { MessageQueue } from '../../shared/discord/message-queue.service.js';
 import {
   answerUntold,
   bookingFailed,
+  changeFailed,
   extraSheet,
   sheetGone,
   signUpsIncomplete,
@@ -51,6 +52,11 @@ export class BookingNotes {
     return this.tell(em, `gone-${raid.id}`, sheetGone(raid, await this.zoneOf(raid)));
   }
 
+  async changeFailed(em: EntityManager, raid: RaidEvent, error: string): Promise<void> {
+    const content = changeFailed(raid, await this.zoneOf(raid), error, this.host.PUBLIC_URL);
+    return this.tell(em, `change-${raid.id}-${raid.revision}`, content);
+  }
+
   extraSheet(em: EntityManager, raid: RaidEvent, url: string, removed: boolean): Promise<void> {
     return this.tell(em, `extra-${raid.id}`, extraSheet(raid, url, removed));
   }
@@ -61,7 +67,7 @@ export class BookingNotes {
   }
 
   private async zoneOf(raid: RaidEvent): Promise<string> {
-    return raid.recurringEvent?.timezone ?? (await this.guild.current()).timezone;
+    return raid.recurringEvent?.timezone ?? raid.timezone ?? (await this.guild.current()).timezone;
   }
 
   private async tell(em: EntityManager, nonce: string, content: string): Promise<void> {

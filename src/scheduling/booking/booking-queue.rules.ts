@@ -31,6 +31,14 @@ export const ANNOUNCE: Queue<RaidJob> = {
   retryDelayMaxSeconds: 3_600,
 };
 
+export const CHANGE_SHEET: Queue<RaidJob> = {
+  name: 'scheduling.change-sheet',
+  describe: about('Change of the sheet'),
+  retryLimit: 8,
+  retryDelaySeconds: 15,
+  retryDelayMaxSeconds: 3_600,
+};
+
 export const REMOVE_SHEET: Queue<RaidJob> = {
   name: 'scheduling.remove-sheet',
   describe: about('Removal of the sheet'),
@@ -50,6 +58,11 @@ export const LOOK_AGAIN: Queue<RaidJob> = {
 
 /** Longer than Raid-Helper is ever waited for. */
 export const LOOK_AGAIN_AFTER_SECONDS = 60;
+
+/** The lock under which one alone works on a raid's sheet. */
+export function lockOf(raidId: number): string {
+  return `raid:${raidId}`;
+}
 
 /** One waiting job for a raid in each queue is enough. */
 export function keyOf(raidId: number): { key: string } {

@@ -17,6 +17,17 @@ export function announcement(url: string): string {
   return `Next week's raid has been posted! Sign up here: ${url}`;
 }
 
+/** Of a raid that an officer ordered, on whatever day it is. */
+export function announcementOf(raid: BookedRaid, url: string): string {
+  const start = `<t:${Math.floor(raid.startTimeUtc.getTime() / 1_000)}:F>`;
+  return `**${raid.title}** has been posted for ${start}. Sign up here: ${url}`;
+}
+
+export function changeFailed(raid: BookedRaid, zone: string, error: string, publicUrl?: string): string {
+  const where = publicUrl ? ` at ${publicUrl}/admin/raid-tools` : ' on the raid tools page';
+  return `**${raid.title}** is planned for ${spokenTimeOf(raid.startTimeUtc, zone)}, but its sheet could not be changed. ${error} Mend the sheet by hand, or post it again${where}.`;
+}
+
 export function bookingFailed(
   raid: BookedRaid,
   zone: string,

@@ -80,9 +80,13 @@ export function nextTryAt(tries: number, now: Date, deadline: Date): Date | null
   return next <= deadline ? next : null;
 }
 
-/** A short word in the sheet's description by which it is known as ours when the answer to its creation was lost. */
-export function markerOf(raidId: number, date: LocalDate): string {
-  return `#${createHash('sha256').update(`raid ${raidId} on ${date}`).digest('hex').slice(0, 8)}`;
+/**
+ * A short word in the sheet's description by which it is known as ours when the answer to its creation was lost.
+ * @param round how often the sheet was posted anew
+ */
+export function markerOf(raidId: number, date: LocalDate, round = 0): string {
+  const words = `raid ${raidId} on ${date}${round === 0 ? '' : ` again ${round}`}`;
+  return `#${createHash('sha256').update(words).digest('hex').slice(0, 8)}`;
 }
 
 /**

@@ -25,9 +25,10 @@ export class PostingService {
     try {
       const access = await this.access.forRaid(raid);
       const body = this.sheets.describe(raid, access);
-      const { id, extra } = await this.sheets.stand(raid, access, body, mayExist);
-      await this.records.record(raidId, id, access, body);
-      await this.sheets.removeExtra(raid, access, extra);
+      await this.sheets.removeReplaced(raid, access);
+      const standing = await this.sheets.stand(raid, access, body, mayExist);
+      await this.records.record(raid, standing, access, body);
+      await this.sheets.removeExtra(raid, access, standing.extra);
     } catch (error) {
       await this.attempts.failed(raidId, error instanceof Error ? error : new Error(String(error)));
     }

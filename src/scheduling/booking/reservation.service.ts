@@ -1,22 +1,33 @@
 import { LockMode } from '@mikro-orm/core';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { SeasonService } from '../../seasons/season.service.js';
 import { JobQueue } from '../../shared/jobs/job-queue.service.js';
 import { BookingNotes } from './booking-notes.service.js';
 import { keyOf, POST_SHEET } from './booking-queue.rules.js';
 import { firstAfter, type Occurrence } from './booking.rules.js';
-import { alreadyPlanned } from '../raids/raid-event.errors.js';
-import { RaidEvent } from '../raids/raid-event.entity.js';
+import { alreadyPlanned, dateTaken, orderDiffers } from '../raids/raid-event.errors.js';
+import { RaidEvent, type RaidPlan } from '../raids/raid-event.entity.js';
 import { RaidEventRepository } from '../raids/raid-event.repository.js';
 import { RecurringEvent } from '../recurring-events/recurring-event.entity.js';
 import { recurringEventUnknown } from '../recurring-events/recurring-event.errors.js';
+import type { Overrides } from '../sheets/sign-up.rules.js';
 
 /** What became of the wish to reserve a date: a new raid, one that was there, or none because an officer deleted it. */
 export type Reservation =
   | { readonly outcome: 'reserved' | 'linked'; readonly raidId: number }
   | { readonly outcome: 'deleted' }
   | { readonly outcome: 'none' };
+
+/** A raid as it is ordered: its columns, and by what the order is known again. */
+export interface ReservedOrder extends RaidPlan {
+  readonly eventType: string;
+  readonly recurringEvent: number | null;
+  readonly playerOverrides: Overrides | null;
+  readonly createdByPlayer: number | null;
+  readonly key: string | null;
+  readonly digest: string;
+}
 
 /** Reserves dates: a row under the unique key of its recurring event and local date, before anything else happens. */
 @Injectable()
@@ -73,6 +84,41 @@ export class ReservationService {
     });
   }
 
+  /**
+   * Reserves a raid that an officer ordered. One key stands for one raid: whoever comes with it again gets the same.
+   * @throws DomainError order-differs, date-taken
+   */
+  async reserveOrder({ key, digest, ...facts }: ReservedOrder, now: Date): Promise<number> {
+    try {
+      return await this.em.fork().transactional(async (em) => {
+        const raid = em.create(RaidEvent, {
+          ...facts,
+          season: await this.seasons.currentFor(em, facts.eventDate),
+          idempotencyKey: key,
+          orderDigest: key === null ? null : digest,
+          bookingState: 'pending',
+          bookingNextAttemptAt: now,
+          createdAt: now,
+        });
+        await em.persist(raid).flush();
+        await this.queue.send(em, POST_SHEET, { raidId: raid.id }, keyOf(raid.id));
+        return raid.id;
+      });
+    } catch (error) {
+      if (!(error instanceof UniqueConstraintViolationException)) throw error;
+      const there = key === null ? null : await this.ordered(key, digest);
+      if (there === null) throw dateTaken();
+      return there;
+    }
+  }
+
+  /** The raid that was ordered with this key; null when none was. @throws DomainError order-differs */
+  async ordered(key: string, digest: string): Promise<number | null> {
+    const raid = await this.raids.ordered(key);
+    if (raid && raid.orderDigest !== digest) throw orderDiffers();
+    return raid?.id ?? null;
+  }
+
   /** Nobody was there while the next raid could still be booked: the chain rests until an officer posts one. Told once. */
   async missed(source: RaidEvent): Promise<void> {
     if (source.bookingError) return;
@@ -105,6 +151,7 @@ export class ReservationService {
       autoBooked: true,
       bookingState: 'pending',
       bookingNextAttemptAt: now,
+      createdAt: now,
     });
     await em.persist(successor).flush();
     return successor;

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '../../shared/config/settings.dto.js';
 import { addMinutes } from '../../shared/time/calendar.rules.js';
 import { COLUMNS, RAIDS, withIsoInstants, type RaidEventRow } from '../raids/raid-event.queries.js';
+import { eventTypes } from '../raids/event-type.rules.js';
 import type { RecurringEventType } from '../recurring-events/recurring-event.entity.js';
 import type { Audience } from './calendar-audience.rules.js';
 
@@ -45,7 +46,7 @@ const PAST_PER_PAGE = 20;
 /** A feed reaches so far back; a raid that was deleted is told as cancelled for as long. */
 export const FEED_DAYS = 60;
 
-const KIND = `case when coalesce(e.event_type, r.event_type, 'raid') in ('raid', 'mythicplus', 'social')
+const KIND = `case when coalesce(e.event_type, r.event_type, 'raid') in (${eventTypes.map((type) => `'${type}'`).join(', ')})
   then coalesce(e.event_type, r.event_type, 'raid') else 'other' end`;
 const IS_PUBLIC = `coalesce(r.display_on_public, false)`;
 const SELECT = `

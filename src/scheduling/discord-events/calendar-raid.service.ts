@@ -9,6 +9,8 @@ import { toldOf, type CalendarRaid } from './discord-event.rules.js';
 /** A raid, and whether it is to be in the server's calendar. */
 export interface WantedRaid extends CalendarRaid {
   readonly isWanted: boolean;
+  /** False while its sheet is made, or made anew: what is in the calendar meanwhile stays as it is. */
+  readonly hasSheet: boolean;
   readonly hasBegun: boolean;
   /** What Discord will have been told once it knows all this. */
   readonly told: string;
@@ -39,7 +41,8 @@ export class CalendarRaids {
       sheetUrl: place?.url ?? null,
       pageUrl: this.host.PUBLIC_URL ? `${this.host.PUBLIC_URL}/raids/${raid.id}` : null,
       voiceChannelId,
-      isWanted: settings.raidDiscordEvents && raid.bookingState === 'posted' && !raid.deletedAt,
+      isWanted: settings.raidDiscordEvents && raid.bookingState !== 'cancelled' && !raid.deletedAt,
+      hasSheet: raid.bookingState === 'posted',
       hasBegun: raid.hasBegun(this.clock.now()),
       told: toldOf(raid.revision, voiceChannelId),
     };

@@ -17,7 +17,8 @@ export class DiscordEventQueries {
 
   /**
    * The coming raids whose entry is not what it should be, by id, soonest first: not there, not in step with the raid, or
-   * there though it should not be. Those that failed lately wait for their pause.
+   * there though it should not be. What is there while another sheet is made
+   * stays; those that failed lately wait for their pause.
    */
   async due(em: EntityManager, now: Date): Promise<number[]> {
     const rows = await em.execute<{ id: number }[]>(
@@ -25,11 +26,11 @@ export class DiscordEventQueries {
        from patt.raid_events e
        cross join common.discord_config c
        cross join lateral (
-         select c.raid_discord_events and e.booking_state = 'posted' and e.deleted_at is null as wanted
+         select c.raid_discord_events and e.booking_state <> 'cancelled' and e.deleted_at is null as wanted
        ) w
        left join patt.raid_discord_events d on d.event_id = e.id
        where e.start_time_utc > ? and (d.next_try_at is null or d.next_try_at <= ?) and case
-         when w.wanted then coalesce(d.state, 'pending') <> 'gone'
+         when w.wanted then e.booking_state = 'posted' and coalesce(d.state, 'pending') <> 'gone'
            and d.told is distinct from e.revision || ':' || coalesce(c.raid_voice_channel_id, '')
          else d.id is not null end
        order by e.start_time_utc, e.id`,

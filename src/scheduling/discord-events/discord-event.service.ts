@@ -22,7 +22,7 @@ export class DiscordEventService {
    */
   async sync({ raidId, again }: CalendarJob): Promise<void> {
     const raid = await this.raids.find(raidId);
-    if (!raid || raid.hasBegun) return;
+    if (!raid || raid.hasBegun || (raid.isWanted && !raid.hasSheet)) return;
     const row = await this.records.of(raidId);
     if (raid.isWanted ? row?.state === 'gone' || (row?.told === raid.told && !again) : !row) return;
     try {

@@ -42,7 +42,8 @@ export class MirrorRecords {
       );
       const { exceptPlayerIds, overtakenIds } = sortedAnswers(answers, rows);
       if (overtakenIds.length > 0) await em.nativeDelete(RaidAnswer, { id: { $in: overtakenIds } });
-      const read = new SheetRead(raid.id, rows, exceptPlayerIds);
+      const isSettled = !current.raidHelperPayload || current.signedUpAt != null;
+      const read = new SheetRead(raid.id, rows, exceptPlayerIds, isSettled);
       await this.events.raise(read, em);
       return read.outcome;
     });

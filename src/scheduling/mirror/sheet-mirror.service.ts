@@ -78,8 +78,8 @@ export class SheetMirrorService {
     for (const raid of raids) {
       const sheet = byId.get(raid.sheetId);
       try {
-        // One that somebody moved to another day or channel is in no list of ours.
-        if (sheet) await this.record(raid, sheet, readAt, pass);
+        // One that somebody moved to another day or channel is in no list of ours; and a list may leave people out.
+        if (sheet?.signUps) await this.record(raid, sheet, readAt, pass);
         else await this.mirrorAlone(raid, pass);
       } catch (error) {
         note(pass, raid.id, error);
@@ -93,6 +93,8 @@ export class SheetMirrorService {
   }
 
   private async record(raid: MirroredRaid, sheet: Sheet, readAt: Date, pass: MirrorPass): Promise<void> {
+    // Nobody told is not nobody there.
+    if (!sheet.signUps) throw new RaidHelperError('busy', 'Raid-Helper did not tell who is on the sheet.');
     const { changed, left, unknown } = await this.records.record(raid, rowsOf(sheet), readAt);
     pass.read += 1;
     pass.changed += changed;

@@ -4,6 +4,7 @@ const now = new Date('2026-10-03T12:00:00Z');
 const posted: CardFacts = {
   id: 12,
   title: 'Heroic night',
+  event_type: 'raid',
   starts_at: '2026-10-07T01:00:00.000Z',
   ends_at: '2026-10-07T03:00:00.000Z',
   timezone: 'America/New_York',

@@ -1,3 +1,4 @@
+import { eventTypeLabel } from './event-type.rules.js';
 import type { BookingState } from './raid-event.entity.js';
 
 /** What the card is made of, beside what everybody may know of a raid. */
@@ -17,6 +18,7 @@ export interface BookingFacts {
 export interface CardFacts extends BookingFacts {
   readonly id: number;
   readonly title: string;
+  readonly event_type: string | null;
   readonly starts_at: string;
   readonly ends_at: string;
   readonly timezone: string;
@@ -50,6 +52,7 @@ interface NeighbourRaid {
 export interface RaidCard {
   readonly id: number;
   readonly title: string;
+  readonly typeLabel: string;
   readonly startsAt: string;
   readonly endsAt: string;
   readonly timezone: string;
@@ -77,6 +80,7 @@ export function raidCardOf(row: CardFacts, now: Date): RaidCard {
   return {
     id: row.id,
     title: row.title,
+    typeLabel: eventTypeLabel(row.event_type),
     startsAt: row.starts_at,
     endsAt: row.ends_at,
     timezone,

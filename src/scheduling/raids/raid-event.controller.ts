@@ -22,8 +22,8 @@ export class RaidEventController {
   @Needs('initiate')
   @Answers({ summary: 'Raids, latest first; go on with before_id', data: [RaidEventResponse] })
   async list(@Query() query: RaidEventListRequest, @CurrentActor() actor: Actor): Promise<RaidEventResponse[]> {
-    const { recurring_event_id: recurringEventId, before_id: beforeId, limit, ...dates } = query;
-    const rows = await this.queries.list({ ...dates, recurringEventId, beforeId }, limit);
+    const { recurring_event_id: recurringEventId, event_type: eventType, before_id: beforeId, limit, ...rest } = query;
+    const rows = await this.queries.list({ ...rest, recurringEventId, eventType, beforeId }, limit);
     return rows.map((row) => toRaidEventResponse(row, actor));
   }
 

@@ -4,6 +4,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { isOfficer, type Actor } from '../../shared/access/actor.rules.js';
 import { IsIdInPath, MAX_ID } from '../../shared/web/input.decorators.js';
+import { eventTypes, type EventType } from './event-type.rules.js';
 import { bookingStates, type BookingState } from './raid-event.entity.js';
 import type { RaidEventRow } from './raid-event.queries.js';
 
@@ -35,6 +36,11 @@ export class RaidEventListRequest {
   @IsOptional()
   @IsIn(bookingStates, { message: `must be one of ${bookingStates.join(', ')}` })
   state?: BookingState;
+
+  @ApiPropertyOptional({ enum: eventTypes })
+  @IsOptional()
+  @IsIn(eventTypes, { message: `must be one of ${eventTypes.join(', ')}` })
+  event_type?: EventType;
 
   @ApiPropertyOptional({ description: 'Only the nights of this recurring event.', type: Number, example: 3 })
   @IsOptional()
@@ -70,6 +76,7 @@ export class RaidActionForm {
 export interface RaidPageFilter {
   readonly state: BookingState | undefined;
   readonly recurringEventId: number | undefined;
+  readonly eventType: EventType | undefined;
   readonly page: number;
 }
 
@@ -78,6 +85,7 @@ export function toRaidPageFilter(query: Record<string, unknown>): RaidPageFilter
   return {
     state: bookingStates.find((state) => state === query['state']),
     recurringEventId: idIn(query['recurringEvent']),
+    eventType: eventTypes.find((type) => type === query['type']),
     page: idIn(query['page']) ?? 1,
   };
 }
@@ -189,6 +197,18 @@ export class RaidEventResponse {
   log_url: string | null;
 }
 
+/** @param withError why it failed is the officers' business */
+export function toBookingResponse(row: RaidEventRow, withError: boolean): BookingResponse {
+  return {
+    state: row.booking_state,
+    attempts: row.booking_attempts,
+    error: withError ? row.booking_error : null,
+    next_attempt_at: row.booking_next_attempt_at,
+    signed_up_at: row.signed_up_at,
+    announced_at: row.announced_at,
+  };
+}
+
 /** A raid as this caller may see it: why a booking failed is the officers' business. */
 export function toRaidEventResponse(row: RaidEventRow, actor: Actor): RaidEventResponse {
   return {
@@ -204,14 +224,7 @@ export function toRaidEventResponse(row: RaidEventRow, actor: Actor): RaidEventR
     raid_helper_event_id: row.raid_helper_event_id,
     discord_channel_id: row.discord_channel_id,
     sheet_url: row.sheet_url,
-    booking: {
-      state: row.booking_state,
-      attempts: row.booking_attempts,
-      error: isOfficer(actor) ? row.booking_error : null,
-      next_attempt_at: row.booking_next_attempt_at,
-      signed_up_at: row.signed_up_at,
-      announced_at: row.announced_at,
-    },
+    booking: toBookingResponse(row, isOfficer(actor)),
     successor_id: row.successor_id,
     source_id: row.source_id,
     auto_booked: row.auto_booked,

@@ -8,6 +8,7 @@ import { redirectWith } from '../../shared/web/flash.rules.js';
 import { safeReturnPath } from '../../shared/web/request.rules.js';
 import { raidCardOf } from './raid-card.rules.js';
 import { RaidActionForm, RaidEventPath, toRaidPageFilter, type RaidPageFilter } from './raid-event.dto.js';
+import { eventTypeLabel, eventTypes } from './event-type.rules.js';
 import { bookingStates } from './raid-event.entity.js';
 import { RaidEventQueries, type RaidBoard } from './raid-event.queries.js';
 import { RaidEventService } from './raid-event.service.js';
@@ -77,7 +78,7 @@ export class RaidEventPages {
   }
 }
 
-function filterModel({ state, recurringEventId }: RaidPageFilter, { recurringEvents }: RaidBoard): object {
+function filterModel({ state, recurringEventId, eventType }: RaidPageFilter, { recurringEvents }: RaidBoard): object {
   return {
     stateOptions: [
       { value: '', label: 'Any state', selected: state === undefined },
@@ -87,14 +88,19 @@ function filterModel({ state, recurringEventId }: RaidPageFilter, { recurringEve
       { value: '', label: 'Any raid night', selected: recurringEventId === undefined },
       ...recurringEvents.map(({ id, label }) => ({ value: String(id), label, selected: id === recurringEventId })),
     ],
-    isActive: state !== undefined || recurringEventId !== undefined,
+    typeOptions: [
+      { value: '', label: 'Any type', selected: eventType === undefined },
+      ...eventTypes.map((value) => ({ value, label: eventTypeLabel(value), selected: value === eventType })),
+    ],
+    isActive: state !== undefined || recurringEventId !== undefined || eventType !== undefined,
   };
 }
 
-function hrefOf({ state, recurringEventId }: RaidPageFilter, page: number): string {
+function hrefOf({ state, recurringEventId, eventType }: RaidPageFilter, page: number): string {
   const query = new URLSearchParams({
     ...(state === undefined ? {} : { state }),
     ...(recurringEventId === undefined ? {} : { recurringEvent: String(recurringEventId) }),
+    ...(eventType === undefined ? {} : { type: eventType }),
     ...(page === 1 ? {} : { page: String(page) }),
   }).toString();
   return query === '' ? PAGE : `${PAGE}?${query}`;

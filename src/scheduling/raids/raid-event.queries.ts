@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../shared/config/settings.dto.js';
 import type { LocalDate } from '../../shared/time/calendar.rules.js';
+import type { EventType } from './event-type.rules.js';
 import type { BookingFacts } from './raid-card.rules.js';
 import type { BookingState } from './raid-event.entity.js';
 
@@ -13,7 +14,7 @@ export interface RaidEventRow {
   readonly event_date: LocalDate;
   readonly starts_at: string;
   readonly ends_at: string;
-  /** The zone the raid is told in: its recurring event's, else the guild's. */
+  /** The zone the raid is told in: its recurring event's, else its own, else the guild's. */
   readonly timezone: string;
   readonly season_id: number | null;
   readonly season_name: string | null;
@@ -32,6 +33,8 @@ export interface RaidEventRow {
   readonly successor_id: number | null;
   readonly source_id: number | null;
   readonly auto_booked: boolean;
+  /** What its sheet says; null: the usual sentence. */
+  readonly description: string | null;
   readonly notes: string | null;
   readonly log_url: string | null;
 }
@@ -57,6 +60,7 @@ export interface RaidEventFilter {
   readonly to?: LocalDate | undefined;
   readonly state?: BookingState | undefined;
   readonly recurringEventId?: number | undefined;
+  readonly eventType?: EventType | undefined;
   /** Only what comes after this raid in the list, for the next page. */
   readonly beforeId?: number | undefined;
 }
@@ -64,13 +68,13 @@ export interface RaidEventFilter {
 /** The columns of a RaidEventRow; the one parameter is the zone where nobody has set any. */
 export const COLUMNS = `
   e.id, e.title, e.event_type, e.event_date, e.start_time_utc as starts_at, e.end_time_utc as ends_at,
-  coalesce(r.timezone, c.raid_event_timezone, (select timezone from common.guild_profile), ?) as timezone,
+  coalesce(r.timezone, e.timezone, c.raid_event_timezone, (select timezone from common.guild_profile), ?) as timezone,
   s.id as season_id, s.name as season_name, r.id as recurring_id, r.label as recurring_label,
   e.raid_helper_event_id, e.discord_channel_id,
   case when e.booking_state <> 'cancelled' then 'https://discord.com/channels/' || c.raid_helper_server_id || '/' ||
     e.discord_channel_id || '/' || e.raid_helper_event_id end as sheet_url,
   e.booking_state, e.booking_attempts, e.booking_error, e.booking_next_attempt_at, e.signed_up_at, e.announced_at,
-  n.id as successor_id, p.id as source_id, e.auto_booked, e.notes, e.log_url`;
+  n.id as successor_id, p.id as source_id, e.auto_booked, e.description, e.notes, e.log_url`;
 
 /** The raids and what they refer to; `n` is next week's, `p` the one it was booked from. */
 export const RAIDS = `
@@ -167,6 +171,15 @@ export class RaidEventQueries {
     return withIsoInstants(rows)[0] ?? null;
   }
 
+  /** One raid with how its booking goes: from the primary, for it is asked for right after a change. */
+  async booking(id: number): Promise<RaidBookingRow | null> {
+    const rows = await this.em.execute<RaidBookingRow[]>(
+      `select ${COLUMNS}, ${BOOKING_COLUMNS} from ${RAIDS} where e.deleted_at is null and e.id = ?`,
+      [this.settings.GUILD_TIMEZONE, id],
+    );
+    return withIsoInstants(rows)[0] ?? null;
+  }
+
   /** The raids that have not ended and are not cancelled, soonest first. A replica may answer. */
   async upcoming(now: Date, limit: number): Promise<RaidEventRow[]> {
     const rows = await this.em.execute<RaidEventRow[]>(
@@ -215,6 +228,7 @@ function conditionsOf(filter: RaidEventFilter): { sql: string; params: unknown[]
   if (filter.to !== undefined) parts.push(['e.event_date <= ?', filter.to]);
   if (filter.state !== undefined) parts.push(['e.booking_state = ?', filter.state]);
   if (filter.recurringEventId !== undefined) parts.push(['e.recurring_event_id = ?', filter.recurringEventId]);
+  if (filter.eventType !== undefined) parts.push([`coalesce(e.event_type, 'raid') = ?`, filter.eventType]);
   if (filter.beforeId !== undefined) {
     const cursor = '(select b.start_time_utc, b.id from patt.raid_events b where b.id = ?)';
     parts.push([`(e.start_time_utc, e.id) < ${cursor}`, filter.beforeId]);

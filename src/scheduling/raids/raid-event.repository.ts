@@ -12,6 +12,11 @@ export class RaidEventRepository {
     return this.em.findOne(RaidEvent, { id, deletedAt: null }, { populate: ['recurringEvent'], refresh: true });
   }
 
+  /** The raid that was ordered with this key, also a deleted one. */
+  ordered(key: string): Promise<RaidEvent | null> {
+    return this.em.fork().findOne(RaidEvent, { idempotencyKey: key }, { filters: false });
+  }
+
   evenDeleted(id: number): Promise<RaidEvent | null> {
     return this.em.findOne(RaidEvent, { id }, { populate: ['recurringEvent'], refresh: true });
   }
@@ -50,7 +55,6 @@ export class RaidEventRepository {
       bookingState: 'pending',
       deletedAt: null,
       raidHelperEventId: null,
-      recurringEvent: { $ne: null },
       $or: [{ bookingNextAttemptAt: null }, { bookingNextAttemptAt: { $lte: since } }],
     });
   }

@@ -50,7 +50,7 @@ export class RaidEventService {
       if (raid.bookingState === 'cancelled') throw alreadyCancelled();
       raid.cancel();
       // After a try a sheet may stand of which we were never told.
-      const mayStand = raid.raidHelperEventId !== null || raid.bookingAttempts > 0;
+      const mayStand = raid.raidHelperEventId != null || raid.replacedSheets != null || raid.bookingAttempts > 0;
       if (mayStand) await this.queue.send(em, REMOVE_SHEET, { raidId: id }, keyOf(id));
     });
   }

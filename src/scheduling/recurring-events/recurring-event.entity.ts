@@ -1,7 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { eventTypes, type EventType } from '../raids/event-type.rules.js';
 
-export const recurringEventTypes = ['raid', 'mythicplus', 'social', 'other'] as const;
-export type RecurringEventType = (typeof recurringEventTypes)[number];
+export const recurringEventTypes = eventTypes;
+export type RecurringEventType = EventType;
 
 /** What takes place every week: a weekday and a local hour in a zone. */
 const RecurringEventSchema = defineEntity({

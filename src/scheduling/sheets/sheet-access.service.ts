@@ -20,14 +20,19 @@ export class SheetAccessService {
   constructor(private readonly settings: GuildSettingsService) {}
 
   /** @throws RaidHelperError `setup` naming what is not set */
-  async forRaid(raid: RaidEvent): Promise<SheetAccess> {
+  forRaid(raid: RaidEvent): Promise<SheetAccess> {
+    return this.forChannel(raid.discordChannelId ?? raid.recurringEvent?.discordChannelId ?? null);
+  }
+
+  /** @param chosen null: the guild's raid channel. @throws RaidHelperError `setup` naming what is not set */
+  async forChannel(chosen: string | null): Promise<SheetAccess> {
     const settings = await this.settings.current();
     const apiKey = settings && this.settings.raidHelperKey(settings);
     if (!settings || !apiKey) throw missing('an API key');
     const { raidHelperServerId: serverId, raidCreatorDiscordId: leaderId } = settings;
     if (!serverId) throw missing('a server id');
     if (!leaderId) throw missing('a creator (the Discord id of the one who leads the sheets)');
-    const channelId = raid.discordChannelId ?? raid.recurringEvent?.discordChannelId ?? settings.raidChannelId;
+    const channelId = chosen ?? settings.raidChannelId;
     if (!channelId) throw missing('a sign-up channel');
     return { settings, access: { serverId, apiKey }, channelId, leaderId };
   }

@@ -11,10 +11,13 @@ import {
   REMOVE_SHEET,
   SEND_SIGN_UPS,
 } from '../booking/booking-queue.rules.js';
+import type { RaidEvent } from '../raids/raid-event.entity.js';
 import { RaidEventRepository } from '../raids/raid-event.repository.js';
 import { RaidBooked } from '../scheduling.events.js';
 import type { SheetAccess } from './sheet-access.service.js';
-import { planSignUp } from './sign-up.rules.js';
+import { toldStartOf } from './sheet-change.rules.js';
+import type { StandingSheet } from './sheet.service.js';
+import { planSignUps } from './sign-up.rules.js';
 
 /** Records a standing sheet together with all that follows from it. */
 @Injectable()
@@ -30,8 +33,11 @@ export class SheetRecords {
   /**
    * One transaction: the sheet's id, the plan of sign-ups, the attendance rows of the module above and the job that signs
    * up, or nothing of it.
+   * @param told the raid as the sheet was told it; officers may have changed it meanwhile
    */
-  async record(raidId: number, sheetId: string, { settings, channelId }: SheetAccess, create: NewSheet): Promise<void> {
+  async record(told: RaidEvent, sheet: StandingSheet, access: SheetAccess, create: NewSheet): Promise<void> {
+    const { id: raidId, startTimeUtc } = told;
+    const { settings, channelId } = access;
     await this.em.fork().transactional(async (em) => {
       const raid = await this.raids.forChange(em, raidId);
       // A former try, or one beside us that lost its lock, may have made a sheet that is not there yet for us to see.
@@ -40,8 +46,13 @@ export class SheetRecords {
       }
       if (raid.raidHelperEventId) return;
       const raiders = await this.roster.raiders(em);
-      const signUps = raiders.map((raider) => planSignUp(raider, settings.raidSignupPolicy));
-      raid.recordSheet(sheetId, { create, signUps, sent: 0, refused: [], corrected: false });
+      const signUps = planSignUps(raiders, {
+        policy: settings.raidSignupPolicy,
+        overrides: raid.playerOverrides ?? null,
+        names: settings.raidSpecNames ?? null,
+      });
+      const toldStart = toldStartOf(startTimeUtc, sheet.found);
+      raid.recordSheet(sheet.id, { create, toldStart, signUps, sent: 0, refused: [], corrected: false });
       raid.discordChannelId = channelId;
       await em.flush();
       if (raid.bookingState === 'cancelled') return this.queue.send(em, REMOVE_SHEET, { raidId }, keyOf(raidId));

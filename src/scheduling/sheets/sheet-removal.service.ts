@@ -29,6 +29,7 @@ export class SheetRemovalService {
   private async removeUntold(raid: RaidEvent): Promise<void> {
     try {
       const access = await this.access.forRaid(raid);
+      await this.sheets.removeReplaced(raid, access);
       for (const { id } of await this.sheets.extraOf(raid, access)) await this.client.remove(access.access, id);
     } catch (error) {
       // Where we can't ask Raid-Helper we could not make a sheet either.

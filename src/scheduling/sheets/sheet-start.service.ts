@@ -1,14 +1,14 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { RaidHelperClient } from '../../raid-helper/raid-helper.client.js';
-import type { RaidHelperAccess, Sheet } from '../../raid-helper/sheet.dto.js';
+import type { Sheet } from '../../raid-helper/sheet.dto.js';
 import { addMinutes } from '../../shared/time/calendar.rules.js';
 import { BookingNotes } from '../booking/booking-notes.service.js';
 import { sheetTimeOf } from '../booking/booking.rules.js';
 import type { RaidEvent } from '../raids/raid-event.entity.js';
 import { RaidEventRepository } from '../raids/raid-event.repository.js';
 import { startOffByMinutes } from './sheet.rules.js';
-import { SheetAccessService } from './sheet-access.service.js';
+import { SheetAccessService, type SheetAccess } from './sheet-access.service.js';
 
 /** Compares a sheet's start with its raid's: Raid-Helper reads our local time in a zone that only it knows. */
 @Injectable()
@@ -24,19 +24,21 @@ export class SheetStartService {
   /**
    * Reads the sheet. A wrong start is moved once, by as much as it is off, which is right whatever zone Raid-Helper
    * assumes; if that does not help either, officers are told.
+   * @param corrected it was moved once already since the sheet was last told its start
    * @throws RaidHelperError
    */
-  async correct(raid: RaidEvent, access: RaidHelperAccess, zone: string): Promise<Sheet> {
+  async correct(raid: RaidEvent, access: SheetAccess, corrected: boolean): Promise<Sheet> {
     const sheetId = raid.raidHelperEventId ?? '';
     const sheet = await this.client.read(sheetId);
     const off = startOffByMinutes(sheet, raid.startTimeUtc);
     if (off === 0) return sheet;
-    if (raid.raidHelperPayload?.corrected) {
+    if (corrected) {
       await this.tell(raid, sheet);
       return sheet;
     }
     await this.rememberCorrection(raid.id);
-    await this.client.move(access, sheetId, sheetTimeOf(addMinutes(raid.startTimeUtc, -off), zone));
+    const where = sheetTimeOf(addMinutes(raid.startTimeUtc, -off), access.settings.raidEventTimezone);
+    await this.client.change(access.access, sheetId, where);
     const moved = await this.client.read(sheetId);
     if (startOffByMinutes(moved, raid.startTimeUtc) !== 0) await this.tell(raid, moved);
     return moved;

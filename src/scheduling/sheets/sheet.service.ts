@@ -3,22 +3,22 @@ import { Injectable } from '@nestjs/common';
 import { RaidHelperClient } from '../../raid-helper/raid-helper.client.js';
 import { RaidHelperError } from '../../raid-helper/raid-helper.errors.js';
 import type { NewSheet, Sheet } from '../../raid-helper/sheet.dto.js';
-import { addMinutes } from '../../shared/time/calendar.rules.js';
 import { sheetUrl } from '../booking/booking.messages.js';
 import { BookingNotes } from '../booking/booking-notes.service.js';
-import { markerOf, sheetTimeOf } from '../booking/booking.rules.js';
+import { sheetTimeOf } from '../booking/booking.rules.js';
 import type { RaidEvent } from '../raids/raid-event.entity.js';
-import { chooseSheet, extraSheets, isEmpty } from './sheet.rules.js';
+import { RaidEventRepository } from '../raids/raid-event.repository.js';
+import { chooseSheet, DEFAULT_DESCRIPTION, extraSheets, isEmpty, whereToLook } from './sheet.rules.js';
 import type { SheetAccess } from './sheet-access.service.js';
 
 const DEFAULT_TEMPLATE = 'wowretail2';
-/** A sheet may lie hours off when Raid-Helper's zone is not ours; the marker tells it apart from others. */
-const LOOK_AROUND_MINUTES = 26 * 60;
 
 /** A sheet that stands, and the further ones found beside it. */
 export interface StandingSheet {
   readonly id: string;
   readonly extra: readonly Sheet[];
+  /** Where it stood already: as it was found. */
+  readonly found: Sheet | null;
 }
 
 /** Makes the sheet of a raid stand exactly once. */
@@ -27,18 +27,18 @@ export class SheetService {
   constructor(
     private readonly em: EntityManager,
     private readonly client: RaidHelperClient,
+    private readonly raids: RaidEventRepository,
     private readonly notes: BookingNotes,
   ) {}
 
   /** The body that creates this raid's sheet, with its start in Raid-Helper's own zone. */
   describe(raid: RaidEvent, { settings, leaderId }: SheetAccess): NewSheet {
-    const marker = markerOf(raid.id, raid.eventDate);
     return {
       leaderId,
       templateId: raid.recurringEvent?.raidHelperTemplateId ?? settings.raidDefaultTemplateId ?? DEFAULT_TEMPLATE,
       ...sheetTimeOf(raid.startTimeUtc, settings.raidEventTimezone),
       title: raid.title,
-      description: `Sign up so that we know who is coming. ${marker}`,
+      description: `${raid.description ?? DEFAULT_DESCRIPTION} ${raid.marker()}`,
       duration: Math.round((raid.endTimeUtc.getTime() - raid.startTimeUtc.getTime()) / 60_000),
     };
   }
@@ -53,7 +53,7 @@ export class SheetService {
       if (found) return found;
     }
     try {
-      return { id: await this.client.create(access.access, access.channelId, body), extra: [] };
+      return { id: await this.client.create(access.access, access.channelId, body), extra: [], found: null };
     } catch (error) {
       if (!(error instanceof RaidHelperError) || error.fault !== 'unknown') throw error;
       // It may stand already: people need not wait for the next try to learn of it.
@@ -65,8 +65,25 @@ export class SheetService {
 
   /** The sheets beside the recorded one. @throws RaidHelperError */
   async extraOf(raid: RaidEvent, access: SheetAccess): Promise<Sheet[]> {
-    const marker = markerOf(raid.id, raid.eventDate);
-    return extraSheets(await this.listAround(raid, access), marker, raid.raidHelperEventId ?? '');
+    return extraSheets(await this.listAround(raid, access), raid.marker(), raid.raidHelperEventId ?? '');
+  }
+
+  /**
+   * What another sheet is to take the place of goes first, whoever is on it: there are never two.
+   * @throws RaidHelperError
+   */
+  async removeReplaced(raid: RaidEvent, access: SheetAccess): Promise<void> {
+    const { replacedSheets } = raid;
+    if (!replacedSheets) return;
+    for (const { id, marker, channelId } of replacedSheets) {
+      if (id !== null) await this.client.remove(access.access, id);
+      // A try that was cut short may have left one of which nobody knows.
+      const left = extraSheets(await this.listAround(raid, { ...access, channelId }), marker, id ?? '');
+      for (const sheet of left) await this.client.remove(access.access, sheet.id);
+    }
+    await this.em.fork().transactional(async (em) => {
+      (await this.raids.forChange(em, raid.id)).replacedSheets = null;
+    });
   }
 
   /**
@@ -82,13 +99,14 @@ export class SheetService {
   }
 
   private async find(raid: RaidEvent, access: SheetAccess): Promise<StandingSheet | null> {
-    const marker = markerOf(raid.id, raid.eventDate);
     const sheets = await this.listAround(raid, access);
-    return chooseSheet(sheets, { marker, title: raid.title, startsAt: raid.startTimeUtc });
+    const wanted = { marker: raid.marker(), title: raid.title, startsAt: raid.startTimeUtc };
+    const chosen = chooseSheet(sheets, wanted);
+    return chosen && { id: chosen.sheet.id, extra: chosen.extra, found: chosen.sheet };
   }
 
-  private listAround({ startTimeUtc }: RaidEvent, { access, channelId }: SheetAccess): Promise<Sheet[]> {
-    const from = addMinutes(startTimeUtc, -LOOK_AROUND_MINUTES);
-    return this.client.list(access, channelId, from, addMinutes(startTimeUtc, LOOK_AROUND_MINUTES));
+  private listAround(raid: RaidEvent, { access, channelId }: SheetAccess): Promise<Sheet[]> {
+    const { from, to } = whereToLook(raid);
+    return this.client.list(access, channelId, from, to);
   }
 }

@@ -1,9 +1,23 @@
 import type { RaidSignupPolicy } from '../../identity/settings/guild-settings.entity.js';
 import type { Raider } from '../../identity/players/roster.queries.js';
 import type { Sheet, SheetSignUp } from '../../raid-helper/sheet.dto.js';
-import { slotOfSpec } from '../../raid-helper/spec-slot.rules.js';
+import { slotOfSpec, type SlotNames } from '../../raid-helper/spec-slot.rules.js';
 
-export type SignUpStatus = 'accepted' | 'tentative' | 'bench' | 'absence';
+export const signUpStatuses = ['accepted', 'tentative', 'bench', 'absence'] as const;
+export type SignUpStatus = (typeof signUpStatuses)[number];
+
+/** What an officer may decide for somebody; who is skipped is neither on the sheet nor on the attendance list. */
+export const overrideChoices = [...signUpStatuses, 'skip'] as const;
+export type OverrideChoice = (typeof overrideChoices)[number];
+/** By player id. */
+export type Overrides = Readonly<Record<string, OverrideChoice>>;
+
+/** What a plan is made by, beside the people: the guild's policy, what officers decided, and the template's names. */
+export interface SignUpTerms {
+  readonly policy: RaidSignupPolicy;
+  readonly overrides?: Overrides | null;
+  readonly names?: SlotNames | null;
+}
 
 /** What is intended for one raider: their status, and how it reads on the sheet. */
 export interface PlannedSignUp {
@@ -34,14 +48,23 @@ export function statusOf(
   return autoInvite ? 'accepted' : 'tentative';
 }
 
-/** Plans a sign-up. Someone to be accepted whose spec the sheet has no slot for is asked to confirm instead. */
-export function planSignUp(raider: Raider, policy: RaidSignupPolicy): PlannedSignUp {
+/**
+ * Plans a sign-up; null for somebody who is skipped. What an officer decided counts before the policy, and before a
+ * hiatus. Someone to be accepted whose spec the sheet has no slot for is asked to confirm instead.
+ */
+export function planSignUp(raider: Raider, { policy, overrides, names }: SignUpTerms): PlannedSignUp | null {
   const { playerId, displayName: name, discordId, mainCharacterId: characterId, main } = raider;
   const person = { playerId, name, discordId, characterId };
-  const status = statusOf(raider, policy);
+  const status = overrides?.[playerId] ?? statusOf(raider, policy);
+  if (status === 'skip') return null;
   if (status !== 'accepted') return { ...person, status, className: STATUS_SLOT[status] };
-  const slot = main && slotOfSpec(main.className, main.specName);
+  const slot = main && slotOfSpec(main.className, main.specName, names ?? {});
   return slot ? { ...person, status, ...slot } : { ...person, status: 'tentative', className: 'Tentative' };
+}
+
+/** The plan for everybody who is not skipped. */
+export function planSignUps(raiders: readonly Raider[], terms: SignUpTerms): PlannedSignUp[] {
+  return raiders.map((raider) => planSignUp(raider, terms)).filter((planned) => planned !== null);
 }
 
 /** Those of a plan who have a Discord user and are not on the sheet yet. */

@@ -5,7 +5,7 @@ import type { RaidHelperAccess, Sheet } from '../../raid-helper/sheet.dto.js';
 import { HopelessJob, type Attempt } from '../../shared/jobs/queue.rules.js';
 import { RaidEventRepository } from '../raids/raid-event.repository.js';
 import { SheetAccessService } from './sheet-access.service.js';
-import { SheetStartService } from './sheet-start.service.js';
+import { SheetChangeService } from './sheet-change.service.js';
 import { SignUpProgress } from './sign-up-progress.service.js';
 import { missingFrom, type PlannedSignUp } from './sign-up.rules.js';
 
@@ -19,12 +19,12 @@ export class SignUpService {
     private readonly raids: RaidEventRepository,
     private readonly access: SheetAccessService,
     private readonly client: RaidHelperClient,
-    private readonly start: SheetStartService,
+    private readonly changes: SheetChangeService,
     private readonly progress: SignUpProgress,
   ) {}
 
   /**
-   * Reads the sheet back, sees that it starts when it should, and signs up those still missing. What fails for one person
+   * Reads the sheet back, sees that it shows what it should, and signs up those still missing. What fails for one person
    * does not stop the others. The announcement follows the first try, whatever came of it: people want the link.
    * @throws Error when somebody is still missing, so that the job tries again; HopelessJob when nobody will
    */
@@ -33,9 +33,9 @@ export class SignUpService {
     const record = raid?.raidHelperPayload;
     if (!raid?.raidHelperEventId || !record || raid.bookingState === 'cancelled' || raid.signedUpAt) return;
     try {
-      const { access, settings } = await this.access.forRaid(raid);
-      const sheet = await this.start.correct(raid, access, settings.raidEventTimezone);
-      const failed = await this.signUpMissing(raidId, access, sheet, record.signUps);
+      const access = await this.access.forRaid(raid);
+      const sheet = await this.changes.apply(raid, access);
+      const failed = await this.signUpMissing(raidId, access.access, sheet, record.signUps);
       if (failed.length === 0) return await this.progress.complete(raidId, attempt.number === 1);
       await this.progress.incomplete(raidId, failed, attempt.last);
       throw new Error(`${failed.length} people are not on the sheet yet.`);

@@ -23,9 +23,11 @@ export function presenceIn(week: SlotWeek, players: readonly SlotPlayer[], durat
   const lastDay = 8 + Math.floor(duration / DAY);
   let most = 0;
   for (const player of players) most += 2 * player.windows.length;
-  const owner = new Int32Array(most);
-  const from = new Int32Array(most);
-  const to = new Int32Array(most);
+  // Three columns of one piece of memory: to ask for it takes its time.
+  const memory = new Int32Array(3 * most);
+  const owner = memory.subarray(0, most);
+  const from = memory.subarray(most, 2 * most);
+  const to = memory.subarray(2 * most);
   const walls = new Map<string, ZoneStretch>();
   let count = 0;
   for (let index = 0; index < players.length; index += 1) {
@@ -52,7 +54,7 @@ export function presenceIn(week: SlotWeek, players: readonly SlotPlayer[], durat
       }
     }
     count = merged(from, to, first, count);
-    owner.fill(index, first, count);
+    for (let at = first; at < count; at += 1) owner[at] = index;
   }
   return { count, owner, from, to };
 }

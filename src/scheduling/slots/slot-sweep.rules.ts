@@ -10,6 +10,30 @@ const HEADS = 2 ** 20;
 const DIGIT = 7;
 const BUCKETS = 1 << DIGIT;
 
+/** What the sorting needs, kept from search to search: to ask for memory takes longer than to sort a small guild’s week. */
+class Workshop {
+  minutes = new Uint16Array(0);
+  changes = new Float64Array(0);
+  otherMinutes = new Uint16Array(0);
+  otherChanges = new Float64Array(0);
+  readonly low = new Int32Array(BUCKETS + 1);
+  readonly high = new Int32Array(BUCKETS + 1);
+
+  prepare(most: number): this {
+    if (this.minutes.length < most) {
+      this.minutes = new Uint16Array(2 * most);
+      this.otherMinutes = new Uint16Array(2 * most);
+      this.changes = new Float64Array(2 * most);
+      this.otherChanges = new Float64Array(2 * most);
+    }
+    this.low.fill(0);
+    this.high.fill(0);
+    return this;
+  }
+}
+
+const workshop = new Workshop();
+
 /** Minutes of the week between two of which the same people can come: stretch `i` goes from `at[i]` to before `at[i + 1]`. */
 export interface Attendance {
   readonly count: number;
@@ -40,27 +64,29 @@ export function attendanceIn(
   presence: Presence,
   duration: number,
 ): Attendance {
-  const minutes = new Uint16Array(2 * presence.count);
-  const changes = new Float64Array(2 * presence.count);
+  const work = workshop.prepare(2 * presence.count);
+  const { minutes, changes } = work;
+  const { owner, from, to } = presence;
   let count = 0;
   for (let at = 0; at < presence.count; at += 1) {
-    const from = Math.max(0, presence.from[at] as number);
-    const after = Math.min(week.length, (presence.to[at] as number) - duration + 1);
-    if (from >= after) continue;
-    const worth = (players[presence.owner[at] as number] as SlotPlayer).weight * HEADS + 1;
-    minutes[count] = from;
+    const first = Math.max(0, from[at] as number);
+    const after = Math.min(week.length, (to[at] as number) - duration + 1);
+    if (first >= after) continue;
+    const worth = (players[owner[at] as number] as SlotPlayer).weight * HEADS + 1;
+    minutes[count] = first;
     changes[count] = worth;
     minutes[count + 1] = after;
     changes[count + 1] = -worth;
     count += 2;
   }
-  sortByMinute(minutes, changes, count);
-  return stretchesOf(minutes, changes, count, week.length);
+  sortByMinute(work, count);
+  return stretchesOf(work, count, week.length);
 }
 
-function stretchesOf(minutes: Uint16Array, changes: Float64Array, count: number, end: number): Attendance {
-  const at = new Int32Array(count + 1);
-  const score = new Float64Array(count + 1);
+function stretchesOf({ minutes, changes }: Workshop, count: number, end: number): Attendance {
+  const memory = new ArrayBuffer(12 * (count + 1));
+  const score = new Float64Array(memory, 0, count + 1);
+  const at = new Int32Array(memory, 8 * (count + 1), count + 1);
   let stretches = 1;
   let sum = 0;
   for (let next = 0; next < count;) {
@@ -79,11 +105,7 @@ function stretchesOf(minutes: Uint16Array, changes: Float64Array, count: number,
 }
 
 /** By counting, digit by digit: its time grows with the number of changes alone. */
-function sortByMinute(minutes: Uint16Array, changes: Float64Array, count: number): void {
-  const otherMinutes = new Uint16Array(count);
-  const otherChanges = new Float64Array(count);
-  const low = new Int32Array(BUCKETS + 1);
-  const high = new Int32Array(BUCKETS + 1);
+function sortByMinute({ minutes, changes, otherMinutes, otherChanges, low, high }: Workshop, count: number): void {
   for (let at = 0; at < count; at += 1) {
     const minute = minutes[at] as number;
     (low[(minute & (BUCKETS - 1)) + 1] as number) += 1;

@@ -89,7 +89,7 @@ export function localTime(at: Instant | null | undefined, zone: string): string 
   if (!date) return '';
   const locale = clockLocale(zone);
   // ICU puts a narrow no-break space before PM, which neither searches nor wraps well.
-  const hour = locale === 'en-US' ? 'numeric' : '2-digit';
+  const hour = locale === 'en-US' || locale === 'en-CA' ? 'numeric' : '2-digit';
   const clock = formatter(locale, zone, { hour, minute: '2-digit' }).format(date).replace(/\s/g, ' ');
   return `${clock} ${zoneName(locale, zone, date)}`;
 }

@@ -1,12 +1,13 @@
 /**
  * An order to answer wrongly:
  * - `status`: answer `status` (default 500) with `body` and `headers`, and do not act;
+ * - `status-after`: act, then answer as for `status`;
  * - `slow`: wait `delayMs`, then act and answer as usual;
  * - `cut-before`: drop the connection without acting; `cut-after`: act, then drop it;
  * - `malformed`: act, then answer 200 with broken JSON.
  */
 export interface Misbehaviour {
-  readonly kind: 'status' | 'slow' | 'cut-before' | 'cut-after' | 'malformed';
+  readonly kind: 'status' | 'status-after' | 'slow' | 'cut-before' | 'cut-after' | 'malformed';
   /** Only requests of this method; all when absent. */
   readonly method?: string;
   /** Source of a regular expression that the path must match; all when absent. */

@@ -165,17 +165,17 @@ export class SimulatorHttpServer {
     const order = own ? undefined : this.misbehaviours.take(method, url.pathname);
     if (order?.kind === 'cut-before') return void message.socket.destroy();
     if (order?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, order.delayMs ?? 1_000));
-    if (order?.kind === 'status') {
-      return this.answer(response, record, {
-        status: order.status ?? 500,
-        body: order.body ?? { error: 'ordered' },
-        headers: order.headers,
-      });
-    }
+    const ordered = {
+      status: order?.status ?? 500,
+      body: order?.body ?? { error: 'ordered' },
+      headers: order?.headers,
+    };
+    if (order?.kind === 'status') return this.answer(response, record, ordered);
     await this.stopAt('before', record);
     const answer = await this.act(method, url, message, body);
     await this.stopAt('after', record);
     if (order?.kind === 'cut-after') return void message.socket.destroy();
+    if (order?.kind === 'status-after') return this.answer(response, record, ordered);
     if (order?.kind === 'malformed') return this.answer(response, record, { status: 200, text: '{"broken":' });
     this.answer(response, record, answer);
   }

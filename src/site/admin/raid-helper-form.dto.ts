@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
+import { IsOptional, IsString } from 'class-validator';
 import { IsSnowflake } from '../../shared/discord/snowflake.decorators.js';
 import { DomainError } from '../../shared/errors/domain.errors.js';
 import { IsTimeZone } from '../../shared/time/time-zone.decorators.js';
@@ -34,6 +35,13 @@ export class RaidHelperForm {
 
   @IsTimeZone()
   timezone: string;
+}
+
+/** The form where it stands on another page, which the browser goes back to. */
+export class RaidHelperPageForm extends RaidHelperForm {
+  @IsOptional()
+  @IsString()
+  returnTo?: string;
 }
 
 export const RAID_HELPER_FIELDS = ['apiKey', 'raidChannelId', 'creatorId', 'auditChannelId', 'timezone'] as const;

@@ -44,6 +44,7 @@ export class RaidHelperViews {
       zones: zoneOptions(zone),
       zone,
       test: test && (test.sight || test.fault) ? test : null,
+      hasOwnNames: settings?.raidSpecNames != null,
       isComplete: Boolean(maskedKey && settings?.raidChannelId && settings.raidCreatorDiscordId),
     };
   }

@@ -6,7 +6,8 @@ import { CurrentActor, Needs } from '../../shared/access/access.decorators.js';
 import type { PersonActor } from '../../shared/access/actor.rules.js';
 import { redirectWith } from '../../shared/web/flash.rules.js';
 import { readForm, typedIn } from '../../shared/web/form.dto.js';
-import { raidHelperRefusalOf, RAID_HELPER_FIELDS, RaidHelperForm } from './raid-helper-form.dto.js';
+import { safeReturnPath } from '../../shared/web/request.rules.js';
+import { raidHelperRefusalOf, RAID_HELPER_FIELDS, RaidHelperPageForm } from './raid-helper-form.dto.js';
 import { RaidHelperSettings } from './raid-helper-settings.service.js';
 import { RaidHelperViews } from './raid-helper-view.service.js';
 
@@ -31,8 +32,9 @@ export class RaidHelperPages {
   @Post()
   async store(@Body() body: unknown, @CurrentActor() actor: PersonActor, @Res() response: Response): Promise<void> {
     try {
-      await this.settings.save(readForm(RaidHelperForm, body), actor);
-      redirectWith(response, PAGE, { kind: 'success', text: 'Raid-Helper’s settings are stored.' });
+      const { returnTo = PAGE, ...form } = readForm(RaidHelperPageForm, body);
+      await this.settings.save(form, actor);
+      redirectWith(response, safeReturnPath(returnTo), { kind: 'success', text: 'Raid-Helper’s settings are stored.' });
     } catch (error) {
       const { status, errors } = raidHelperRefusalOf(error);
       const typed = typedIn(body, RAID_HELPER_FIELDS);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ServerChoiceQueries } from '../../identity/settings/server-choice.queries.js';
 import { AvailabilityByDayQueries } from '../../scheduling/availability/availability-by-day.queries.js';
 import { comingMonday } from '../../scheduling/availability/availability-window.rules.js';
+import { eventTypeLabel } from '../../scheduling/raids/event-type.rules.js';
 import { recurringEventTypes } from '../../scheduling/recurring-events/recurring-event.entity.js';
 import {
   RecurringEventQueries,
@@ -15,7 +16,6 @@ import { spokenMinutes, weekdayName } from '../../shared/web/view-helpers.rules.
 import { textChannelOptions, type OptionGroup } from '../admin/choice.rules.js';
 import { dayCards } from './day-card.rules.js';
 
-const TYPE_WORDS = { raid: 'Raid', mythicplus: 'Mythic+', social: 'Social', other: 'Other' } as const;
 const DURATIONS = [60, 90, 120, 150, 180] as const;
 
 interface Choice {
@@ -114,7 +114,7 @@ function choicesFor(row: Record<string, unknown>, channels: Parameters<typeof te
   const channel =
     typeof row['discordChannelId'] === 'string' && row['discordChannelId'] !== '' ? row['discordChannelId'] : null;
   return {
-    types: recurringEventTypes.map((type): Choice => ({ value: type, label: TYPE_WORDS[type] })),
+    types: recurringEventTypes.map((type): Choice => ({ value: type, label: eventTypeLabel(type) })),
     weekdays: [0, 1, 2, 3, 4, 5, 6].map((day): Choice => ({ value: day, label: weekdayName(day) })),
     durations: durations.map((value): Choice => ({ value, label: `lasts ${spokenMinutes(value)}` })),
     channels: textChannelOptions(channels, channel) satisfies OptionGroup[],

@@ -1,7 +1,7 @@
 import { comes, type RaidAnswer } from '../../attendance/raid-answer.rules.js';
 import type { CalendarRow } from '../../scheduling/calendar/calendar.queries.js';
 import type { CalendarEvent } from '../../scheduling/calendar/icalendar.rules.js';
-import { KIND_WORDS } from '../../scheduling/calendar/raid-kind.rules.js';
+import { eventTypeLabel } from '../../scheduling/raids/event-type.rules.js';
 import { localDateTime } from '../../shared/web/view-helpers.rules.js';
 import { ANSWER_WORDS } from './answer.rules.js';
 
@@ -41,7 +41,7 @@ export function calendarEventOf(raid: CalendarRow, frame: EventFrame): CalendarE
     title: `${isCancelled ? 'Cancelled: ' : answer === null ? '' : PREFIX[answer]}${raid.title}`,
     description: isCancelled ? 'This does not take place.' : descriptionOf(raid, frame),
     url: frame.pageUrl,
-    category: KIND_WORDS[raid.kind],
+    category: eventTypeLabel(raid.kind),
     status: isCancelled ? 'CANCELLED' : answer === null || isSettled(answer) ? 'CONFIRMED' : 'TENTATIVE',
     isBusy: !isCancelled && answer !== null && (comes(answer) || answer === 'tentative'),
   };

@@ -1,6 +1,6 @@
 import type { AnswerTo } from '../../attendance/raid-roster.queries.js';
 import type { CalendarRow } from '../../scheduling/calendar/calendar.queries.js';
-import { KIND_WORDS } from '../../scheduling/calendar/raid-kind.rules.js';
+import { eventTypeLabel } from '../../scheduling/raids/event-type.rules.js';
 import type { RecurringEventType } from '../../scheduling/recurring-events/recurring-event.entity.js';
 import { toldAnswer, type ToldAnswer } from './answer.rules.js';
 
@@ -37,7 +37,7 @@ export function raidEntryOf(raid: CalendarRow, answerTo: AnswerTo | null, now: D
     startsAt: raid.starts_at,
     endsAt: raid.ends_at,
     kind: raid.kind,
-    kindWord: KIND_WORDS[raid.kind],
+    kindWord: eventTypeLabel(raid.kind),
     seasonName: raid.season_name,
     isCancelled,
     isOver,

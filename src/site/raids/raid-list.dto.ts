@@ -1,6 +1,5 @@
 import { monthIn, type Month } from '../../scheduling/calendar/calendar-month.rules.js';
-import { kindIn } from '../../scheduling/calendar/raid-kind.rules.js';
-import type { RecurringEventType } from '../../scheduling/recurring-events/recurring-event.entity.js';
+import { eventTypes, type EventType } from '../../scheduling/raids/event-type.rules.js';
 
 /** What the page of raids was asked to show. */
 export interface RaidListAsked {
@@ -8,7 +7,7 @@ export interface RaidListAsked {
   /** Undefined: the present one. */
   readonly month: Month | undefined;
   /** Undefined: every type. */
-  readonly kind: RecurringEventType | undefined;
+  readonly kind: EventType | undefined;
   /** Of what is over, from 1. */
   readonly page: number;
 }
@@ -19,7 +18,7 @@ export function toRaidListAsked(query: Record<string, unknown>): RaidListAsked {
   return {
     view: view === 'month' ? 'month' : 'list',
     month: monthIn(month),
-    kind: kindIn(type),
+    kind: eventTypes.find((known) => known === type),
     page: typeof page === 'string' && /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1,
   };
 }

@@ -3,7 +3,7 @@ import { RaidRosterQueries, type AnswerTo } from '../../attendance/raid-roster.q
 import { audienceOf } from '../../scheduling/calendar/calendar-audience.rules.js';
 import { leafOf, monthOf } from '../../scheduling/calendar/calendar-month.rules.js';
 import { CalendarQueries, type CalendarFilter } from '../../scheduling/calendar/calendar.queries.js';
-import { KIND_WORDS } from '../../scheduling/calendar/raid-kind.rules.js';
+import { eventTypeLabel } from '../../scheduling/raids/event-type.rules.js';
 import { recurringEventTypes } from '../../scheduling/recurring-events/recurring-event.entity.js';
 import type { Actor } from '../../shared/access/actor.rules.js';
 import { GuildProfiles } from '../../shared/config/guild-profile.service.js';
@@ -105,5 +105,5 @@ function kindChoice(asked: RaidListAsked): object[] {
     href: hrefOf({ ...asked, kind, page: 1 }),
     isChosen: asked.kind === kind,
   });
-  return [choice(undefined, 'All'), ...recurringEventTypes.map((kind) => choice(kind, KIND_WORDS[kind]))];
+  return [choice(undefined, 'All'), ...recurringEventTypes.map((kind) => choice(kind, eventTypeLabel(kind)))];
 }

@@ -62,6 +62,15 @@ export class AnsweredRaid {
     return this.guild.simulators.raidHelper;
   }
 
+  /** Raid-Helper's next list, and its next word of the sheet, leave out who is on it. */
+  tellsNobody(): void {
+    const { http } = this.raidHelper;
+    const sheet = { id: this.sheetId, startTime: 1_899_757_800 };
+    http.behave();
+    http.misbehave({ path: '/servers/', kind: 'status', status: 200, body: { pages: 1, postedEvents: [sheet] } });
+    http.misbehave({ path: this.sheetId, kind: 'status', status: 200, body: sheet });
+  }
+
   /** Somebody new, whom the plan put on the sheet as Tentative. */
   async raider(name: string, main?: readonly [string, string]): Promise<DeskMember> {
     const member = await this.desk.member({ name: `${name} ${this.round}`, ...(main && { main }) });
@@ -107,6 +116,17 @@ export class AnsweredRaid {
     );
     if (!run) throw new Error(`${name} has not run.`);
     return run;
+  }
+
+  /** What our answer, our list and every row of the sheet say of somebody. */
+  async threeWords(member: DeskMember): Promise<string[]> {
+    const [given] = await this.guild.rows<{ answer: string }>(
+      `select answer from patt.raid_answers where player_id = $1 and state = 'told'`,
+      [member.playerId],
+    );
+    const { raid_helper_status: listed } = (await this.noted(member)) ?? {};
+    const onSheet = this.onSheet(member).map((place) => (place === 'Ranged Fire' ? 'accepted' : place.toLowerCase()));
+    return [given?.answer ?? 'untold', listed ?? 'unlisted', ...onSheet];
   }
 
   async press({ discordId }: DeskMember, message: SeenMessage, label: string): Promise<SeenMessage> {
