@@ -39,7 +39,7 @@ describe('the raids on the site', () => {
       expect(seen).toMatch(/Past 1 .*Long ago Sat, 26 Sept 2026, 08:00 pm LHST/);
       await steps.moveGuildTo('America/St_Johns');
       expect(textOf((await stranger().get('/raids')).text)).toContain(
-        'Before the change Sat, Oct 3, 2026, 07:00 a.m. NDT',
+        'Before the change Sat, Oct 3, 2026, 7:00 a.m. NDT',
       );
     });
 
