@@ -89,7 +89,7 @@ function stretchesOf({ minutes, changes }: Workshop, count: number, end: number)
   const at = new Int32Array(memory, 8 * (count + 1), count + 1);
   let stretches = 1;
   let sum = 0;
-  for (let next = 0; next < count; ) {
+  for (let next = 0; next < count;) {
     const minute = minutes[next] as number;
     if (minute >= end) break;
     while (next < count && minutes[next] === minute) sum += changes[next++] as number;
