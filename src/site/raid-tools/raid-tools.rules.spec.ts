@@ -1,6 +1,6 @@
 import type { EventOfDay } from '../../scheduling/availability/availability-by-day.rules.js';
 import { raidText } from '../../scheduling/raids/raid-text.rules.js';
-import { byRole, chosenDay, dayCards, prefillOf, roleTile, toneOf, toToolsQuery } from './raid-tools.rules.js';
+import { byRole, chosenDay, dayCards, prefillOf, roleTile, toToolsQuery } from './raid-tools.rules.js';
 
 /** Tuesday evening in New York, and Wednesday morning where the browser may be. */
 const NOW = new Date('2026-03-04T01:30:00Z');
@@ -90,7 +90,6 @@ describe('the builder begins', () => {
 });
 
 test('a day’s card says by word and colour how many can play, and draws its roles end to end', () => {
-  expect([100, 70, 69.9, 40, 39.9, 0].map(toneOf)).toEqual(['good', 'good', 'fair', 'fair', 'poor', 'poor']);
   const day = {
     dayOfWeek: 1,
     dayName: 'Tuesday',
@@ -105,7 +104,7 @@ test('a day’s card says by word and colour how many can play, and draws its ro
     players: [],
   };
   const [card] = dayCards({ totalActivePlayers: 5, withoutWeek: [], days: [day] }, 1);
-  expect(card).toMatchObject({ percent: 67, tone: 'fair', toneWord: 'about half can play', total: 5, isChosen: true });
+  expect(card).toMatchObject({ percent: 67, level: { kind: 'warning', text: 'many can' }, total: 5, isChosen: true });
   expect(card?.shares).toEqual([
     { role: 'Tank', count: 1, x: 0, width: 33.33 },
     { role: 'Healer', count: 2, x: 33.33, width: 66.67 },

@@ -5,6 +5,7 @@ import type {
 } from '../../scheduling/availability/availability-by-day.rules.js';
 import { DURATION_MINUTES } from '../../scheduling/raids/raid-order.rules.js';
 import type { RoleTotal } from '../../scheduling/raids/raid-preview.rules.js';
+import { levelOf, type DayLevel } from '../availability/day-card.rules.js';
 import {
   addDays,
   instantOf,
@@ -37,8 +38,6 @@ export interface Prefill {
 }
 
 const USUAL_TIME = '21:00';
-const GOOD_PERCENT = 70;
-const FAIR_PERCENT = 40;
 
 /** Reads the page's query. An old link, or one that somebody typed, still opens the page. */
 export function toToolsQuery(query: Record<string, unknown>): ToolsQuery {
@@ -110,33 +109,22 @@ export interface DayCard extends AvailabilityDay {
   readonly total: number;
   /** The percent without decimals. */
   readonly percent: number;
-  /** In words as well as by colour: 70 and more is good, 40 and more fair. */
-  readonly tone: 'good' | 'fair' | 'poor';
-  readonly toneWord: string;
+  readonly level: DayLevel;
   readonly shares: readonly RoleShare[];
   readonly isChosen: boolean;
 }
 
-const TONE_WORDS = { good: 'most can play', fair: 'about half can play', poor: 'few can play' };
-
 export function dayCards({ totalActivePlayers: total, days }: AvailabilityByDay, chosen: Weekday | null): DayCard[] {
   return days.map((day) => {
-    const tone = toneOf(day.availabilityPct);
     return {
       ...day,
       total,
       percent: Math.round(day.availabilityPct),
-      tone,
-      toneWord: TONE_WORDS[tone],
+      level: levelOf(day.availabilityPct),
       shares: sharesOf(day.roleBreakdown),
       isChosen: day.dayOfWeek === chosen,
     };
   });
-}
-
-export function toneOf(percent: number): DayCard['tone'] {
-  if (percent >= GOOD_PERCENT) return 'good';
-  return percent >= FAIR_PERCENT ? 'fair' : 'poor';
 }
 
 /** The preview as officers balance it: role by role, by name within each; who has no spec comes last. */

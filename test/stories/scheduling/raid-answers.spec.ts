@@ -146,7 +146,7 @@ describe('answering a raid', () => {
       const recurringId = await nights.recurring({ dayOfWeek: 4, start: '20:30', timezone: ZONE, label: 'Friday' });
       const officer = await guild.loggedIn(4, `Officer ${night.round}`);
       raidHelper().http.misbehave({ method: 'POST', path: '/event$', kind: 'status', status: 503 });
-      await officer.api('POST', '/api/v1/admin/raid-events', { recurring_event_id: recurringId });
+      await officer.api('POST', `/api/v1/admin/recurring-events/${recurringId}/book-next`);
       await guild.workOff();
       const value = await desk.pick(ash.discordId, 'raid', 'raid', { raid: 'frid' });
       const card = await desk.ask(ash.discordId, 'raid', { raid: value });

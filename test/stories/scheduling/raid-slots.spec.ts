@@ -267,7 +267,7 @@ describe('the best times to raid', () => {
       const { text: page } = await officer.get(`${PAGE}?from=2026-10-05&zone=Asia/Kolkata&duration=90`);
       const saying = 'Any start from Sun, 11 Oct, 2026, 07:30 am IST until 08:30 am IST';
       expect(/Any start from [^·]*?·/.exec(visibleText(page))?.[0]).toContain(saying);
-      const booking = /href="(\/admin\/raid-tools[^"]*)"/.exec(page)?.[1];
+      const booking = /href="(\/admin\/raid-tools\?[^"]*)"/.exec(page)?.[1];
       expect(booking?.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=')).toBe(
         '/admin/raid-tools?date=2026-10-11&time=13%3A00&duration=90',
       );

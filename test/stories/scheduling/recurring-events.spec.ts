@@ -89,7 +89,7 @@ describe('recurring events', () => {
     ['label', 'x'.repeat(101)],
     ['label', null],
     ['label', 'two\nlines'],
-    ['event_type', 'pvp'],
+    ['event_type', 'naptime'],
     ['event_type', null],
     ['day_of_week', 7],
     ['day_of_week', -1],

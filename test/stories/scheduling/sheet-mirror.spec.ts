@@ -221,7 +221,7 @@ describe('the calendar of the Discord server', () => {
       label: 'Sunday',
     });
     guild.clock.turnTo(new Date('2030-04-03T12:00:00Z'));
-    await officer.api('POST', '/api/v1/admin/raid-events', { recurring_event_id: recurringId });
+    await officer.api('POST', `/api/v1/admin/recurring-events/${recurringId}/book-next`);
     await guild.workOff();
     const sunday = events().find(({ name }) => name === 'Sunday');
     // On that morning Sydney's clocks went back.
