@@ -9,7 +9,11 @@ export class RaidRosterPersonResponse {
   @ApiProperty({ example: 'Ash' })
   display_name: string;
 
-  @ApiProperty({ nullable: true, type: String, description: 'Signed up with, else the main.' })
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    description: 'The main; of a raid that is over, the one that stood there.',
+  })
   character_name: string | null;
 
   @ApiProperty({ nullable: true, type: String, example: 'Mage' })

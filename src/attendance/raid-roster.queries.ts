@@ -46,7 +46,7 @@ export class RaidRosterQueries {
 
   /**
    * Everybody whom a raid concerns, by name: before its end all who are on the roster now, afterwards those who stood in it
-   * then. The character is the one they signed up with, else their main.
+   * then. They come with their main; to a raid that is over they came with the one that stands there.
    */
   private async people(raid: { readonly id: number; readonly isOver: boolean }): Promise<RosterPerson[]> {
     const rows = await this.em.execute<RosterRow[]>(
@@ -56,7 +56,9 @@ export class RaidRosterQueries {
               a.raid_helper_status as "raidHelperStatus", p.on_raid_hiatus and not ? as "onHiatus"
        from guild_identity.players p
        left join patt.raid_attendance a on a.player_id = p.id and a.event_id = ?
-       left join guild_identity.wow_characters c on c.id = coalesce(a.character_id, p.main_character_id)
+       left join guild_identity.wow_characters c on c.id = case
+         when ? then coalesce(a.character_id, p.main_character_id)
+         else coalesce(p.main_character_id, a.character_id) end
        left join guild_identity.classes w on w.id = c.class_id
        left join guild_identity.specializations s on s.id = case
          when c.id = p.main_character_id then coalesce(p.main_spec_id, c.active_spec_id)
@@ -65,7 +67,7 @@ export class RaidRosterQueries {
        where case when ? then a.id is not null
              else p.is_active and (a.id is not null or p.main_character_id is not null) end
        order by lower(p.display_name), p.id`,
-      [raid.isOver, raid.id, raid.isOver],
+      [raid.isOver, raid.id, raid.isOver, raid.isOver],
     );
     return rows.map(({ signedUp, notedAbsence, raidHelperStatus, ...person }) => ({
       ...person,

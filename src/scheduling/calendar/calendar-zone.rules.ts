@@ -32,9 +32,12 @@ export function observancesOf(zone: string, span: { readonly from: Date; readonl
   const [start, end] = [span.from.getTime(), span.to.getTime()];
   const found = [observance(start, clock.offset(start))];
   // No zone changes its clocks twice within a week.
+  let known = clock.offset(start);
   for (let at = start; at < end; at += WEEK) {
     const next = Math.min(at + WEEK, end);
-    if (clock.offset(at) !== clock.offset(next)) found.push(observance(changeIn(clock, at, next), clock.offset(at)));
+    const offset = clock.offset(next);
+    if (offset !== known) found.push(observance(changeIn(clock, at, next), known));
+    known = offset;
   }
   return found;
 }

@@ -2,8 +2,8 @@ import type { Presence } from './slot-presence.rules.js';
 import type { SlotPlayer } from './slot.rules.js';
 
 /**
- * Why somebody is not in for a slot. `times`: there at some other time of that day, by the minutes that follow.
- * `other-days`: has told times, but none of that day. `no-times`: has told none at all.
+ * Why somebody is not in for a slot. `times`: comes at some other time of that day, or within six hours of the slot, by the
+ * minutes that follow. `other-days`: has told times, but none of that day. `no-times`: has told none at all.
  */
 export const missingReasons = ['times', 'other-days', 'no-times', 'hiatus'] as const;
 export type MissingReason = (typeof missingReasons)[number];
@@ -70,6 +70,7 @@ export function missingOf(
 type Shortfall = Omit<Missing, 'player'>;
 type Stretch = readonly [from: number, to: number];
 
+const NEAR = 360;
 const NONE = { startsLater: 0, leavesEarlier: 0, away: 0 };
 
 function shortfallOf(
@@ -89,8 +90,11 @@ function shortfallOf(
     const there = during.reduce((sum, [from, to]) => sum + Math.min(to, end) - Math.max(from, start), 0);
     return { reason: 'times', startsLater, leavesEarlier, away: duration - there - startsLater - leavesEarlier };
   }
-  const sameDay = stretches.filter(([from, to]) => from < day[1] && to > day[0]);
-  const nearest = sameDay
+  // What reaches over from the evening before is of that day only for a slot that is as early.
+  const isOfThatDay = ([from, to]: Stretch) =>
+    (from >= day[0] && from < day[1]) || (to <= start && to >= start - NEAR) || (from >= end && from <= end + NEAR);
+  const nearest = stretches
+    .filter(isOfThatDay)
     .map(([from, to]) => (from >= end ? { ...NONE, startsLater: from - start } : { ...NONE, leavesEarlier: end - to }))
     .toSorted((one, other) => one.startsLater + one.leavesEarlier - other.startsLater - other.leavesEarlier)[0];
   return nearest ? { reason: 'times', ...nearest } : { reason: 'other-days', ...NONE };

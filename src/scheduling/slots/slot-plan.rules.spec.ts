@@ -107,7 +107,9 @@ describe('who is missing', () => {
     ['comes when it is over', ['Tue 22:00 2h'], ['times', 120, 0, 0]],
     ['is gone before it begins', ['Tue 15:00 2h'], ['times', 0, 300, 0]],
     ['is nearer before than after', ['Tue 18:30 1h', 'Tue 23:30 2h'], ['times', 0, 150, 0]],
+    ['comes in the small hours', ['Wed 01:00 2h'], ['times', 300, 0, 0]],
     ['has no time that day', ['Wed 20:00 2h'], ['other-days', 0, 0, 0]],
+    ['was there in the night before', ['Mon 20:00 5h'], ['other-days', 0, 0, 0]],
   ])('says who %s', (_what, texts, reason) => {
     expect(why(...texts)).toEqual(reason);
   });

@@ -21,7 +21,6 @@ export interface SlotAnswer {
   readonly nights: number;
   readonly minRank: number;
   readonly targets: readonly NamedTarget[];
-  readonly players: readonly SlotPlayer[];
   readonly plans: readonly SlotPlan[];
 }
 
@@ -50,7 +49,7 @@ export class SlotQueries {
         players,
       ),
     );
-    return { zone, duration, nights, minRank, targets, players, plans };
+    return { zone, duration, nights, minRank, targets, plans };
   }
 
   /** Everybody active, by name, with what they raid as and when they can. A replica may answer. */

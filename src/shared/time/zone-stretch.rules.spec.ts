@@ -18,17 +18,20 @@ const somewhere = fc.record({
   date: fc
     .record({ year: fc.integer({ min: 2015, max: 2036 }), month: fc.constantFrom(2, 3, 8, 9, 10), day: fc.nat(30) })
     .map(({ year, month, day }) => new Date(Date.UTC(year, month, 1) + day * DAY).toISOString().slice(0, 10)),
-  day: fc.integer({ min: -5, max: 14 }),
-  minute: fc.nat(1439),
+  // Clocks are changed in the small hours mostly.
+  minute: fc.oneof(fc.nat(239), fc.nat(1439)),
 });
 
 it('reads local times as instantOf does, in every zone and beside every clock change', () => {
   fc.assert(
-    fc.property(somewhere, ({ zone, date, day, minute }) => {
-      const at = ZoneStretch.around(date, zone).minuteAt(day, minute);
-      expect(new Date(at * 60_000)).toEqual(instantOf(addDays(date, day), clock(minute), zone));
+    fc.property(somewhere, ({ zone, date, minute }) => {
+      const stretch = ZoneStretch.around(date, zone);
+      for (let day = -5; day <= 14; day += 1) {
+        const at = new Date(stretch.minuteAt(day, minute) * 60_000).toISOString();
+        expect(at).toBe(instantOf(addDays(date, day), clock(minute), zone).toISOString());
+      }
     }),
-    { numRuns: 1_000 },
+    { numRuns: 600 },
   );
 });
 

@@ -118,6 +118,17 @@ export class AnsweredRaid {
     return run;
   }
 
+  /** What our answer, our list and every row of the sheet say of somebody. */
+  async threeWords(member: DeskMember): Promise<string[]> {
+    const [given] = await this.guild.rows<{ answer: string }>(
+      `select answer from patt.raid_answers where player_id = $1 and state = 'told'`,
+      [member.playerId],
+    );
+    const { raid_helper_status: listed } = (await this.noted(member)) ?? {};
+    const onSheet = this.onSheet(member).map((place) => (place === 'Ranged Fire' ? 'accepted' : place.toLowerCase()));
+    return [given?.answer ?? 'untold', listed ?? 'unlisted', ...onSheet];
+  }
+
   async press({ discordId }: DeskMember, message: SeenMessage, label: string): Promise<SeenMessage> {
     const button = buttonsOf(message).find((one) => one.label === label);
     return privateAnswer(await this.desk.click(discordId, message, button?.customId ?? ''));
