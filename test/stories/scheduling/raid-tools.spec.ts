@@ -251,33 +251,28 @@ describe('an officer makes a raid', () => {
     ]);
   });
 
-  it('of a raid night, with its channel, type and template, and the week after follows from it', async () => {
-    const recurring = await nights.recurring({
-      dayOfWeek: 1,
-      start: '20:30',
-      timezone: 'Asia/Kolkata',
-      channel: WORLD.otherChannel,
-    });
+  it('of a raid night, with its channel, type, template and date, and the week after follows from it', async () => {
+    const timezone = 'Asia/Kolkata';
+    const recurring = await nights.recurring({ dayOfWeek: 1, start: '02:00', timezone, channel: WORLD.otherChannel });
     await guild.rows(`update patt.recurring_events set event_type = 'mythicplus'`);
-    // Late on Monday in Honolulu it is Tuesday in India, and the night's dates are those of India.
-    const fields = {
-      recurring_event_id: recurring,
-      event_date: '2026-03-09',
-      start_time: '05:00',
-      timezone: 'Pacific/Honolulu',
-    };
-    const answer = await book(fields);
+    // On Monday morning in Honolulu it is Tuesday in India, and the night's dates are those of India.
+    const start = { event_date: '2026-03-09', start_time: '10:30', timezone: 'Pacific/Honolulu' };
+    // The guild's own template is none that Raid-Helper knows; the night's is.
+    await nights.settings({ raid_default_template_id: 'nowhere' });
+    const answer = await book({ ...start, recurring_event_id: recurring });
+    await nights.settings({ raid_default_template_id: 'wowretail2' });
+    expect(sheets()).toHaveLength(1);
     expect(await nights.row(idOf(answer))).toMatchObject({
-      event_date: '2026-03-09',
+      event_date: '2026-03-10',
       discord_channel_id: WORLD.otherChannel,
       event_type: 'mythicplus',
       auto_booked: false,
     });
-    const again = await book({ ...fields, start_time: '06:00' });
+    const again = await book({ ...start, start_time: '11:00', recurring_event_id: recurring });
     expect([again.status, again.json.code]).toEqual([409, 'scheduling.date-taken']);
-    await guild.turnTo(new Date('2026-03-09T15:11:00Z'));
+    await guild.turnTo(new Date('2026-03-09T20:41:00Z'));
     await nights.tick();
-    expect(await nights.successorOf(idOf(answer))).toMatchObject({ event_date: '2026-03-10', booking_state: 'posted' });
+    expect(await nights.successorOf(idOf(answer))).toMatchObject({ event_date: '2026-03-17', booking_state: 'posted' });
   });
 
   it('but not with what is wrong, and the sentence names the field', async () => {
