@@ -10,7 +10,7 @@ import { RaidSheetListeners } from './raid-sheet.listeners.js';
 import { RaidTurnoutCommands } from './raid-turnout.commands.js';
 import { RaidTurnoutComponents } from './raid-turnout.components.js';
 import { RaidSuggestions } from './raid-turnout.options.js';
-import { RaidTurnoutQueries } from './raid-turnout.queries.js';
+import { OwnAnswerQueries } from './own-answer.queries.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { RaidRosterController } from './raid-roster.controller.js';
 import { RaidRosterQueries } from './raid-roster.queries.js';
@@ -27,9 +27,9 @@ import { RaidRosterQueries } from './raid-roster.queries.js';
     RaidSuggestions,
     RaidTurnoutCommands,
     RaidTurnoutComponents,
-    RaidTurnoutQueries,
+    OwnAnswerQueries,
     RaidRosterQueries,
   ],
-  exports: [RaidDesk, RaidTurnoutQueries, RaidRosterQueries],
+  exports: [RaidDesk, OwnAnswerQueries, RaidRosterQueries],
 })
 export class AttendanceModule {}

@@ -1,7 +1,14 @@
 import type { AnswerWord } from '../scheduling/answers/raid-answer.entity.js';
 import type { RaidEventRow } from '../scheduling/raids/raid-event.queries.js';
-import type { SheetStatus } from '../scheduling/scheduling.events.js';
-import type { OwnAnswer } from './raid-turnout.rules.js';
+import type { SheetState, SheetStatus } from '../scheduling/scheduling.events.js';
+
+/** What one person has said, and whether the sheet knows. */
+export interface OwnAnswer {
+  readonly status: SheetStatus | null;
+  /** Null where nothing was said by a button of ours: then it is the sheet's own word. */
+  readonly sheet: SheetState | null;
+  readonly error: string | null;
+}
 
 const OWN: Readonly<Record<SheetStatus, string>> = {
   accepted: 'You are signed up.',

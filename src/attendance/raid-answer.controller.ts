@@ -35,7 +35,7 @@ export class RaidAnswerController {
     @Body() { answer }: AnswerRaidRequest,
     @CurrentActor() { playerId }: PersonActor,
   ): Promise<OwnAnswerResponse> {
-    const { turnout } = await this.desk.answer(id, answer, playerId);
-    return toOwnAnswerResponse(turnout.own);
+    const { own } = await this.desk.answer(id, answer, playerId);
+    return toOwnAnswerResponse(own);
   }
 }

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString } from 'class-validator';
 import { raidAnswers, type AnswerWord } from '../scheduling/answers/raid-answer.entity.js';
 import type { SheetState, SheetStatus } from '../scheduling/scheduling.events.js';
-import type { OwnAnswer } from './raid-turnout.rules.js';
+import type { OwnAnswer } from './own-answer.rules.js';
 
 const STATUSES = [...raidAnswers, 'bench', 'unknown'] as const satisfies readonly SheetStatus[];
 const STATES = ['pending', 'told', 'failed'] as const satisfies readonly SheetState[];

@@ -6,13 +6,16 @@ import { raidNotFound } from '../scheduling/raids/raid-event.errors.js';
 import { RaidEventQueries, type RaidEventRow } from '../scheduling/raids/raid-event.queries.js';
 import { idOfValue, typedText } from '../shared/discord/option-value.rules.js';
 import { Clock } from '../shared/time/clock.service.js';
-import { RaidTurnoutQueries } from './raid-turnout.queries.js';
-import type { OwnAnswer, RaidTurnout } from './raid-turnout.rules.js';
+import { OwnAnswerQueries } from './own-answer.queries.js';
+import type { OwnAnswer } from './own-answer.rules.js';
+import { RaidRosterQueries } from './raid-roster.queries.js';
+import type { RaidRoster } from './raid-roster.rules.js';
 
 /** A raid for one person, right after they answered with what they said. */
 export interface RaidView {
   readonly raid: RaidEventRow;
-  readonly turnout: RaidTurnout;
+  readonly roster: RaidRoster;
+  readonly own: OwnAnswer;
   readonly now: Date;
   readonly said: AnswerWord | null;
 }
@@ -25,7 +28,8 @@ const LOOKED_THROUGH = 100;
 export class RaidDesk {
   constructor(
     private readonly raids: RaidEventQueries,
-    private readonly turnouts: RaidTurnoutQueries,
+    private readonly rosters: RaidRosterQueries,
+    private readonly owns: OwnAnswerQueries,
     private readonly answers: RaidAnswerService,
     private readonly clock: Clock,
   ) {}
@@ -66,7 +70,7 @@ export class RaidDesk {
   /** What somebody has answered so far. @throws DomainError raid-not-found */
   async own(id: number, playerId: number): Promise<OwnAnswer> {
     if (!(await this.raids.one(id))) throw raidNotFound();
-    return this.turnouts.own(id, playerId);
+    return this.owns.of(id, playerId);
   }
 
   /** @throws DomainError answer-unknown, and as RaidAnswerService does */
@@ -78,6 +82,8 @@ export class RaidDesk {
   }
 
   private async viewOf(raid: RaidEventRow, playerId: number, said: AnswerWord | null = null): Promise<RaidView> {
-    return { raid, turnout: await this.turnouts.of(raid.id, playerId), now: this.clock.now(), said };
+    const now = this.clock.now();
+    const roster = await this.rosters.of({ id: raid.id, isOver: new Date(raid.ends_at) <= now });
+    return { raid, roster, own: await this.owns.of(raid.id, playerId), now, said };
   }
 }

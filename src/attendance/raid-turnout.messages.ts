@@ -4,15 +4,15 @@ import { ANSWER_WORDS } from '../scheduling/answers/raid-answer.messages.js';
 import { cut, escaped, FIELD_LENGTH, GUILD_GOLD, listed } from '../shared/discord/discord-text.rules.js';
 import { actionButton, buttonRow, linkButton, type PrivateMessage } from '../shared/discord/private-reply.rules.js';
 import type { RaidView } from './raid-desk.service.js';
-import { answerChoices, answerRefusalOf, ownAnswerText } from './own-answer.rules.js';
-import type { Comer, RaidTurnout, RoleTurnout } from './raid-turnout.rules.js';
+import { answerChoices, answerRefusalOf, ownAnswerText, type OwnAnswer } from './own-answer.rules.js';
+import type { RaidRoster, RosterPerson } from './raid-roster.rules.js';
 
 /** What Discord shows of everybody in a role before it becomes a wall. */
 const NAMES_LENGTH = 400;
 
 /** A raid for one person: when, who comes, what they said, and the buttons to say it. @param url of its page */
 export function raidMessage(view: RaidView, url: string): PrivateMessage {
-  const { raid, turnout, said } = view;
+  const { raid, said } = view;
   const [start, end] = [secondsOf(raid.starts_at), secondsOf(raid.ends_at)];
   const refusal = answerRefusalOf(raid, view.now);
   return {
@@ -22,10 +22,10 @@ export function raidMessage(view: RaidView, url: string): PrivateMessage {
         title: cut(escaped(raid.title, 200), 256),
         description: `<t:${start}:F> to <t:${end}:t> (<t:${start}:R>)`,
         color: GUILD_GOLD,
-        fields: fieldsOf(turnout, raid.sheet_url !== null),
+        fields: fieldsOf(view),
       },
     ],
-    components: [...(refusal ? [] : [answerRow(raid.id, turnout)]), linkRow(raid.sheet_url, url)],
+    components: [...(refusal ? [] : [answerRow(raid.id, view.own)]), linkRow(raid.sheet_url, url)],
   };
 }
 
@@ -38,40 +38,37 @@ function saidText(said: AnswerWord, hasSheet: boolean): string {
   return `Noted: **${ANSWER_WORDS[said]}**. ${sheet}`;
 }
 
-function fieldsOf(turnout: RaidTurnout, hasSheet: boolean): APIEmbedField[] {
+function fieldsOf({ raid, roster, own }: RaidView): APIEmbedField[] {
+  const { roles, withoutRole, byAnswer } = roster;
   const others = [
-    ['Tentative', turnout.tentative],
-    ['Bench', turnout.bench],
-    ['Absent', turnout.absent],
+    ['Tentative', byAnswer.tentative],
+    ['Bench', byAnswer.bench],
+    ['Absent', byAnswer.absent],
   ] as const;
   return [
-    ...turnout.roles.map(roleField),
-    ...(turnout.roleless.length > 0 ? [roleField({ name: 'Any role', target: 0, comers: turnout.roleless })] : []),
+    ...roles.map(({ displayName, raidTarget, people }) => roleField(displayName, raidTarget, people)),
+    ...(withoutRole.length > 0 ? [roleField('Any role', 0, withoutRole)] : []),
     ...others
-      .filter(([, names]) => names.length > 0)
-      .map(([word, names]) => ({
-        name: `${word}: ${names.length}`,
-        value: namesText(names.map((name) => escaped(name, 40))),
-      })),
-    { name: 'You', value: cut(ownAnswerText(turnout.own, hasSheet), FIELD_LENGTH) },
+      .filter(([, people]) => people.length > 0)
+      .map(([word, people]) => ({ name: `${word}: ${people.length}`, value: namesText(people) })),
+    { name: 'You', value: cut(ownAnswerText(own, raid.sheet_url !== null), FIELD_LENGTH) },
   ];
 }
 
-function roleField({ name, target, comers }: RoleTurnout): APIEmbedField {
-  const count = target > 0 ? `${comers.length} of ${target}` : String(comers.length);
-  const names = comers.map(comerText);
-  return { name: `${escaped(name, 40)}: ${count}`, value: names.length > 0 ? namesText(names) : '–', inline: true };
+function roleField(name: string, target: number, people: RaidRoster['withoutRole']): APIEmbedField {
+  const count = target > 0 ? `${people.length} of ${target}` : String(people.length);
+  return { name: `${escaped(name, 40)}: ${count}`, value: people.length > 0 ? namesText(people) : '–', inline: true };
 }
 
-function comerText({ name, isLate }: Comer): string {
-  return isLate ? `${escaped(name, 40)} (late)` : escaped(name, 40);
+function nameOf({ displayName, answer }: RosterPerson): string {
+  return answer === 'late' ? `${escaped(displayName, 40)} (late)` : escaped(displayName, 40);
 }
 
-function namesText(names: readonly string[]): string {
-  return listed(names, ', ', NAMES_LENGTH);
+function namesText(people: readonly RosterPerson[]): string {
+  return listed(people.map(nameOf), ', ', NAMES_LENGTH);
 }
 
-function answerRow(raidId: number, { own }: RaidTurnout): APIActionRowComponent<APIButtonComponent> {
+function answerRow(raidId: number, own: OwnAnswer): APIActionRowComponent<APIButtonComponent> {
   const buttons = answerChoices(own).map(({ value, label, isChosen }) =>
     actionButton(label, `raid/${raidId}/answer/${value}`, {
       style: isChosen ? ButtonStyle.Success : ButtonStyle.Secondary,

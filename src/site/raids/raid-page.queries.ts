@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { raidAnswers } from '../../attendance/raid-answer.rules.js';
+import { OwnAnswerQueries } from '../../attendance/own-answer.queries.js';
 import { answerFormOf, type AnswerForm } from '../../attendance/own-answer.rules.js';
 import { RaidRosterQueries } from '../../attendance/raid-roster.queries.js';
 import type { RaidRoster } from '../../attendance/raid-roster.rules.js';
-import { RaidTurnoutQueries } from '../../attendance/raid-turnout.queries.js';
 import { audienceOf, isShownTo } from '../../scheduling/calendar/calendar-audience.rules.js';
 import { raidHidden } from '../../scheduling/calendar/calendar.errors.js';
 import { CalendarQueries, type CalendarRow } from '../../scheduling/calendar/calendar.queries.js';
@@ -25,7 +25,7 @@ export class RaidPageQueries {
   constructor(
     private readonly calendar: CalendarQueries,
     private readonly rosters: RaidRosterQueries,
-    private readonly turnouts: RaidTurnoutQueries,
+    private readonly owns: OwnAnswerQueries,
     private readonly guild: GuildProfiles,
     private readonly clock: Clock,
   ) {}
@@ -81,7 +81,7 @@ export class RaidPageQueries {
 
   /** Null once nothing can be answered any more. */
   private async answerForm(raid: CalendarRow, playerId: number, now: Date): Promise<AnswerForm | null> {
-    const form = answerFormOf(raid, await this.turnouts.own(raid.id, playerId), now);
+    const form = answerFormOf(raid, await this.owns.of(raid.id, playerId), now);
     return form.refusal === null ? form : null;
   }
 }
