@@ -2,7 +2,7 @@ import type { Seen, Session } from '../../support/browser-session.js';
 import { Guild } from '../../support/guild.js';
 import { RaidNights } from '../../support/raid-nights.js';
 import { WORLD } from '../../support/small-world.js';
-import { visibleText } from './raid.rows.js';
+import { statementsOf, visibleText } from './raid.rows.js';
 import { builderFieldsOf, clearRaids } from './raid-tools.steps.js';
 
 const ZONE = 'America/St_Johns';
@@ -259,21 +259,11 @@ describe('a raid that was made', () => {
     await guild.workOff();
     expect(sheet().signUps.map(({ className, specName }) => [className, specName])).toEqual([['Tank', 'Protection']]);
 
-    expect(
-      code(
-        await officer.api('PUT', `${TEMPLATE}/names`, {
-          names: { 'Bard/Loud': { class_name: 'Tank', spec_name: 'x' } },
-        }),
-      ),
-    ).toEqual([400, 'scheduling.spec-unknown']);
-    expect(
-      (
-        await officer.api('PUT', `${TEMPLATE}/names`, {
-          names: { 'Mage/Fire': { class_name: 'Stage', spec_name: 'x' } },
-        })
-      ).status,
-    ).toBe(400);
-    expect((await officer.api('PUT', `${TEMPLATE}/names`, { names: {} })).json.data).toEqual({ names: {} });
+    const name = (names: object) => officer.api('PUT', `${TEMPLATE}/names`, { names });
+    const place = (class_name: string) => ({ class_name, spec_name: 'x' });
+    expect(code(await name({ 'Bard/Loud': place('Tank') }))).toEqual([400, 'scheduling.spec-unknown']);
+    expect((await name({ 'Mage/Fire': place('Stage') })).status).toBe(400);
+    expect((await name({})).json.data).toEqual({ names: {} });
     expect((await officer.get(TEMPLATE)).json.data).toMatchObject({ differing: 3 });
     expect(code(await officer.get(`${TEMPLATE}?event_id=100000000000000998`))).toEqual([
       404,
@@ -327,6 +317,14 @@ describe('a raid that was made', () => {
     });
     expect([wrong.status, wrong.text]).toEqual([400, expect.stringContaining('plan-title-error')]);
     expect((await officer.get(`${PAGE}/raids/999999`)).status).toBe(404);
+  });
+
+  it('is built by as many statements with many people as with few', async () => {
+    const few = await statementsOf(guild, () => officer.get(PAGE));
+    for (let n = 0; n < 12; n += 1) await guild.people.join({ name: `Elm ${n}` });
+    expect(await statementsOf(guild, () => officer.get(PAGE))).toBe(few);
+    expect(few).toBeLessThan(30);
+    await guild.rows(`delete from guild_identity.players where display_name like 'Elm %'`);
   });
 
   it('is built as a text where Raid-Helper is not set up, and the page says what is missing', async () => {
