@@ -24,12 +24,13 @@ export class BookingAttempts {
   /**
    * Begins a try; null when there is nothing to do (any more, or yet). `mayExist` says that a former try may have made the
    * sheet without our learning of it.
+   * @param evenFailed somebody asked for another try of what was given up; a job that was left over does not
    */
-  async begin(raidId: number): Promise<{ raid: RaidEvent; mayExist: boolean } | null> {
+  async begin(raidId: number, evenFailed: boolean): Promise<{ raid: RaidEvent; mayExist: boolean } | null> {
     const now = this.clock.now();
     return this.em.fork().transactional(async (em) => {
       const raid = await this.raids.forChange(em, raidId);
-      if (!raid.awaitsSheet()) return null;
+      if (!raid.awaitsSheet() || (raid.bookingState === 'failed' && !evenFailed)) return null;
       if (raid.bookingNextAttemptAt && raid.bookingNextAttemptAt > now) {
         // The job that came too early may be the only one that was left.
         await this.queue.send(em, POST_SHEET, { raidId }, { ...keyOf(raidId), notBefore: raid.bookingNextAttemptAt });

@@ -16,10 +16,11 @@ export class PostingService {
 
   /**
    * One try at posting a raid's sheet. May be called at any time and any number of times: what is done stays done.
+   * @param evenFailed tries again what was given up
    * @throws HopelessJob when the booking failed for good; officers have then been told
    */
-  async post(raidId: number): Promise<void> {
-    const begun = await this.attempts.begin(raidId);
+  async post(raidId: number, evenFailed = false): Promise<void> {
+    const begun = await this.attempts.begin(raidId, evenFailed);
     if (!begun) return;
     const { raid, mayExist } = begun;
     try {

@@ -52,7 +52,8 @@ export class SheetJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.alone(POST_SHEET, (raidId) => this.steps.posting.post(raidId));
+    // A further try of one job is an officer's wish, or follows what nobody foresaw.
+    this.alone(POST_SHEET, (raidId, { number }) => this.steps.posting.post(raidId, number > 1));
     this.alone(SEND_SIGN_UPS, (raidId, attempt) => this.steps.signUps.signUp(raidId, attempt));
     this.alone(ANNOUNCE, (raidId) => this.steps.announcements.announce(raidId));
     this.alone(CHANGE_SHEET, (raidId, attempt) => this.steps.upkeep.changes.bring(raidId, attempt));

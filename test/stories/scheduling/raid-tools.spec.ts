@@ -57,8 +57,7 @@ describe('an officer makes a raid', () => {
       event_url: `https://discord.com/channels/${WORLD.guildId}/${WORLD.otherChannel}/${sheet?.id}`,
       progress: { step: 'sign-ups', booking: { state: 'posted' } },
     });
-    const raid = await officer.get(`/api/v1/raid-events/${idOf(answer)}`);
-    expect(raid.json.data).toMatchObject({
+    expect((await officer.get(`/api/v1/raid-events/${idOf(answer)}`)).json.data).toMatchObject({
       event_type: 'oldraids',
       event_date: '2026-03-10',
       timezone: 'America/St_Johns',
@@ -190,9 +189,8 @@ describe('an officer makes a raid', () => {
     now.patienceMs = patienceMs;
     expect(answer.json.data).toMatchObject({ raid_helper_event_id: null, progress: { step: 'sheet' } });
     const again = await book({}, 'key-1');
-    expect(again.json.data).toMatchObject({ raid_helper_event_id: sheets()[0]?.id });
     await guild.workOff();
-    expect(sheets()).toHaveLength(1);
+    expect([again.json.data, sheets().length]).toMatchObject([{ raid_helper_event_id: sheets()[0]?.id }, 1]);
   });
 
   it('with a key that Raid-Helper refuses: the raid is kept as failed, and can be tried again', async () => {
@@ -202,8 +200,10 @@ describe('an officer makes a raid', () => {
       201,
       { progress: { step: 'failed', sentence: expect.stringContaining('does not accept the API key') } },
     ]);
+    // The job that was sent with the order does not try on its own what officers were told of.
     await guild.workOff();
-    expect(nights.notes()).toEqual([expect.stringContaining('**Farm Night** (Tue 10 Mar 2026, 20:30')]);
+    const note = expect.stringContaining('**Farm Night** (Tue 10 Mar 2026, 20:30');
+    expect([nights.notes(), sheets()]).toEqual([[note], []]);
     await officer.api('POST', `${RAIDS}/${idOf(answer)}/retry`);
     await guild.workOff();
     expect(sheets()).toHaveLength(1);
