@@ -32,6 +32,18 @@ export class AttendanceService {
     );
   }
 
+  /** Notes, in the caller's transaction, as what people were put on a new sheet; who has said something since keeps it. */
+  async onSheet(em: EntityManager, raidId: number, signUps: readonly PlannedSignUp[]): Promise<void> {
+    const people = signUps.map(({ playerId, status }) => ({ player_id: playerId, status }));
+    await em.execute(
+      `update patt.raid_attendance own set raid_helper_status = person.status
+       from jsonb_to_recordset(?::jsonb) as person (player_id int, status text)
+       where own.event_id = ? and own.player_id = person.player_id and own.raid_helper_status is null
+         and not own.noted_absence`,
+      [JSON.stringify(people), raidId],
+    );
+  }
+
   /**
    * Writes what somebody answered, in the caller's transaction. Who says that they stay away is noted as absent; who says
    * otherwise later is not any more.

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { RaidBooked } from '../scheduling/scheduling.events.js';
+import { RaidBooked, SignUpsSent } from '../scheduling/scheduling.events.js';
 import { DomainEvents } from '../shared/events/domain-events.service.js';
 import { AttendanceService } from './attendance.service.js';
 
@@ -12,5 +12,6 @@ export class RaidBookedListeners implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.on(RaidBooked, ({ raidId, signUps }, em) => this.attendance.expect(em, raidId, signUps));
+    this.events.on(SignUpsSent, ({ raidId, signUps }, em) => this.attendance.onSheet(em, raidId, signUps));
   }
 }

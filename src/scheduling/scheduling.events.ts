@@ -14,6 +14,15 @@ export class RaidBooked {
   ) {}
 }
 
+/** Everybody of a raid's plan was put on its new sheet; told in the transaction that records it. */
+export class SignUpsSent {
+  constructor(
+    readonly raidId: number,
+    /** Those who are on the sheet. */
+    readonly signUps: readonly PlannedSignUp[],
+  ) {}
+}
+
 /** Somebody said whether they come; told in the transaction that notes it. */
 export class RaidAnswered {
   constructor(

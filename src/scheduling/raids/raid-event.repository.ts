@@ -30,6 +30,19 @@ export class RaidEventRepository {
     );
   }
 
+  /** Changes a raid in a transaction of its own, whatever the caller's context holds. */
+  changing<T>(id: number, change: (raid: RaidEvent, em: EntityManager) => Promise<T>): Promise<T> {
+    return this.em.fork().transactional(async (em) => change(await this.forChange(em, id), em));
+  }
+
+  /** @param sent how many of the linked people are on the raid's sheet now */
+  async recordSent(id: number, sent: number): Promise<void> {
+    await this.em.execute(
+      `update patt.raid_events set raid_helper_payload = jsonb_set(raid_helper_payload, '{sent}', to_jsonb(?::int)) where id = ?`,
+      [sent, id],
+    );
+  }
+
   /**
    * Of each recurring event that books itself, the raid that began last by `begunBy`, when it has no successor yet. Raids
    * that were deleted are none; a cancelled or unposted one still leads to the next week.

@@ -1,31 +1,26 @@
-import { EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { RaidHelperError } from '../../raid-helper/raid-helper.errors.js';
+import { DomainEvents } from '../../shared/events/domain-events.service.js';
 import { JobQueue } from '../../shared/jobs/job-queue.service.js';
 import { Clock } from '../../shared/time/clock.service.js';
 import { ANNOUNCE, keyOf, LOOK_AGAIN, LOOK_AGAIN_AFTER_SECONDS } from '../booking/booking-queue.rules.js';
 import { BookingNotes } from '../booking/booking-notes.service.js';
 import type { BookingRecord, RaidEvent } from '../raids/raid-event.entity.js';
 import { RaidEventRepository } from '../raids/raid-event.repository.js';
+import { SignUpsSent } from '../scheduling.events.js';
+import type { PlannedSignUp } from './sign-up.rules.js';
 
 /** Records how far the sign-ups of a raid have got, and what follows from that. */
 @Injectable()
 export class SignUpProgress {
   constructor(
-    private readonly em: EntityManager,
     private readonly raids: RaidEventRepository,
     private readonly queue: JobQueue,
     private readonly notes: BookingNotes,
     private readonly clock: Clock,
+    private readonly events: DomainEvents,
   ) {}
-
-  /** @param sent how many of the linked people are on the sheet now */
-  async reached(raidId: number, sent: number): Promise<void> {
-    await this.em.execute(
-      `update patt.raid_events set raid_helper_payload = jsonb_set(raid_helper_payload, '{sent}', to_jsonb(?::int)) where id = ?`,
-      [sent, raidId],
-    );
-  }
 
   async refused(raidId: number, name: string, reason: string): Promise<void> {
     await this.change(raidId, (raid, record) => {
@@ -36,8 +31,10 @@ export class SignUpProgress {
 
   /** @param first false: a former try was cut short, and what it sent may still arrive */
   async complete(raidId: number, first: boolean): Promise<void> {
-    await this.change(raidId, async (raid, _record, em) => {
-      if (!first) {
+    await this.change(raidId, async (raid, record, em) => {
+      // What was cut short may have met people who had chosen otherwise; the next reading of the sheet tells.
+      if (first) await this.events.raise(new SignUpsSent(raidId, onSheet(record)), em);
+      else {
         await this.queue.send(em, LOOK_AGAIN, { raidId }, { ...keyOf(raidId), afterSeconds: LOOK_AGAIN_AFTER_SECONDS });
       }
       raid.signedUpAt = this.clock.now();
@@ -69,11 +66,15 @@ export class SignUpProgress {
     raidId: number,
     change: (raid: RaidEvent, record: BookingRecord, em: EntityManager) => Promise<void> | void,
   ): Promise<void> {
-    await this.em.fork().transactional(async (em) => {
-      const raid = await this.raids.forChange(em, raidId);
+    await this.raids.changing(raidId, async (raid, em) => {
       if (raid.raidHelperPayload) await change(raid, raid.raidHelperPayload, em);
     });
   }
+}
+
+function onSheet({ signUps, refused }: BookingRecord): PlannedSignUp[] {
+  const missing = new Set(refused.map(({ name }) => name));
+  return signUps.filter(({ discordId, name }) => discordId !== null && !missing.has(name));
 }
 
 function linkedNames({ signUps, sent }: BookingRecord): string[] {

@@ -67,7 +67,7 @@ export class SignUpService {
       const outcome = await this.one(raidId, access, sheet.id, person);
       inARow = outcome === 'failed' ? inARow + 1 : 0;
       if (outcome === 'failed') failed.push(person.name);
-      if (outcome === 'signed-up') await this.progress.reached(raidId, (sent += 1));
+      if (outcome === 'signed-up') await this.raids.recordSent(raidId, (sent += 1));
     }
     return failed;
   }

@@ -47,14 +47,14 @@ describe.each(['Australia/Lord_Howe', 'Asia/Kathmandu'])('booking next week in %
       [birch.discordId, 'Absence'],
     ]);
     const attendance = await guild.rows(
-      `select p.display_name, a.signed_up, a.source from patt.raid_attendance a
+      `select p.display_name, a.signed_up, a.source, a.raid_helper_status as status from patt.raid_attendance a
        join guild_identity.players p on p.id = a.player_id where a.event_id = $1 order by 1`,
       [next.id],
     );
     expect(attendance).toEqual([
-      { display_name: 'Ash', signed_up: false, source: 'auto' },
-      { display_name: 'Birch', signed_up: false, source: 'auto' },
-      { display_name: 'Cedar', signed_up: false, source: 'auto' },
+      { display_name: 'Ash', signed_up: false, source: 'auto', status: 'tentative' },
+      { display_name: 'Birch', signed_up: false, source: 'auto', status: 'absence' },
+      { display_name: 'Cedar', signed_up: false, source: 'auto', status: null },
     ]);
     const announcements = guild.simulators.discord
       .messagesIn(WORLD.raidChannel)
