@@ -211,8 +211,9 @@ describe('what everybody may see of the guild', () => {
 
     it('shows when the guild plays, or where that is told', async () => {
       expect(textOf((await stranger.get('/roster?tab=schedule')).text)).toContain('announced in our Discord');
-      await addNight(guild, { label: 'Heroic night', weekday: 2, start: '20:00', timezone: 'Australia/Lord_Howe' });
-      await addRaid(guild, { title: 'Heroic night', start_time_utc: '2026-06-17T09:30:00Z' });
+      const night = { label: 'Heroic night', weekday: 2, start: '20:00', timezone: 'Australia/Lord_Howe' };
+      const recurring_event_id = await addNight(guild, night);
+      await addRaid(guild, { title: 'Heroic night', start_time_utc: '2026-06-17T09:30:00Z', recurring_event_id });
       const words = textOf((await stranger.get('/roster?tab=schedule')).text);
       expect(words).toMatch(/Our week Wednesday Heroic night 2 h 08:00 pm LHST Next raids Wed 17 Jun Heroic night/);
     });
