@@ -153,7 +153,7 @@ await inChromium('the raid tools, for an officer at the other end of the world',
     expect(sheet().startTime).toBe(Date.UTC(2026, 2, 8, 7, 30) / 1_000);
   });
 
-  it('checks the template, and uses its names', async () => {
+  it('tests and stores the settings, checks the template, and uses its names', async () => {
     guild.simulators.raidHelper.variants.protection1 = 'paladin';
     const page = await enter(true);
     await page.fill('#plan-title', 'Any');
@@ -161,6 +161,11 @@ await inChromium('the raid tools, for an officer at the other end of the world',
     await guild.workOff();
     await visitor.open(TOOLS);
     await page.click('.tools-settings > summary');
+    await visitor.leaving(() => page.click('form[action="/admin/raid-helper"] button'));
+    expect([visitor.path, await visitor.textOf('.flash')]).toEqual([TOOLS, expect.stringContaining('stored')]);
+    await page.click('.tools-settings > summary');
+    await visitor.leaving(() => page.click('form[action$="/raid-tools/test"] button'));
+    expect(await visitor.textOf('.test-result')).toContain('Raid-Helper answers. It has 1 sheet in that channel');
     await visitor.leaving(() => page.click('form[action$="/template"] button'));
     expect(await visitor.textOf('.template-report')).toMatch(
       /Warrior Protection[\s\S]*Tank: Protection1[\s\S]*Tank: Protection/,
