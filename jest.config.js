@@ -25,5 +25,6 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testSequencer: '<rootDir>/test/support/slowest-first.mjs',
   testTimeout: 30_000,
-  maxWorkers: 2,
+  // One more than the cores of a small machine: stories wait for PostgreSQL, and processes for each other.
+  maxWorkers: 3,
 };

@@ -1,4 +1,4 @@
-import { hashPassword } from '../../src/auth/password.service.js';
+import { passwordHash } from './password.js';
 import type { Guild } from './guild.js';
 import type { Seen, Session } from './browser-session.js';
 
@@ -23,7 +23,7 @@ export class DiscordPeople {
     await this.guild.rows(
       `with account as (insert into common.users (email, password_hash) values (lower($2), $3) returning id)
        update guild_identity.players set website_user_id = (select id from account) where id = $1`,
-      [playerId, name, await hashPassword('correct horse battery')],
+      [playerId, name, await passwordHash],
     );
     return { playerId, discordId: discordId ?? '' };
   }

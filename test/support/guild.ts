@@ -2,7 +2,6 @@ import { RequestContext } from '@mikro-orm/core';
 import { Client } from 'discord.js';
 import pg from 'pg';
 import { openDatabase, startPlatform, type Database, type Platform } from '../../src/platform.service.js';
-import { hashPassword } from '../../src/auth/password.service.js';
 import { GuildProfiles } from '../../src/shared/config/guild-profile.service.js';
 import { readSettings } from '../../src/shared/config/settings.service.js';
 import { DiscordCredentials } from '../../src/shared/discord/discord-credentials.service.js';
@@ -12,6 +11,7 @@ import { DEFAULT_VARIANTS } from '../../src/simulators/raid-helper/variant.rules
 import { startSimulators, type Simulators } from '../../src/simulators/simulators.server.js';
 import './commands-anew.js';
 import { Session } from './browser-session.js';
+import { PASSWORD, passwordHash } from './password.js';
 import { People } from './people.js';
 import { blizzardSeed, discordSeed, raidHelperSeed, WORLD } from './small-world.js';
 import { TestClock } from './test-clock.js';
@@ -126,8 +126,8 @@ export class Guild {
   /** A session of a new person of this rank (1 Initiate … 5 Guild Leader; 0 without one), logged in by the form. */
   async loggedIn(rankLevel: number, name = `person-${rankLevel}`): Promise<Session> {
     const session = this.anonymous();
-    await this.people.withAccount(name, rankLevel, await hashPassword('correct horse battery'));
-    await session.post('/login', { accountName: name, password: 'correct horse battery' });
+    await this.people.withAccount(name, rankLevel, await passwordHash);
+    await session.post('/login', { accountName: name, password: PASSWORD });
     return session;
   }
 

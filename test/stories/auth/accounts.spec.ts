@@ -148,6 +148,15 @@ describe('a password', () => {
     ).toBe(200);
   });
 
+  it('is kept as a hash that costs a thief 19 MiB and two passes for each guess', async () => {
+    const { code } = await invite((await guild.people.join({ name: 'Sorrel', rankLevel: 2 })).playerId);
+    await register(code, 'sorrel');
+    const [made] = await guild.rows<{ password_hash: string }>(
+      `select password_hash from common.users where email = 'sorrel'`,
+    );
+    expect(made?.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  });
+
   it('is reset by a link that an officer makes: once, within the hour, the present one good until then', async () => {
     const member = await guild.loggedIn(2, 'Marigold');
     const link = async () => {
