@@ -84,12 +84,17 @@ async function configurePages(app: NestExpressApplication): Promise<void> {
   app.setBaseViewsDir(join(projectRoot, 'views'));
   app.setViewEngine('hbs');
   app.set('view options', { layout: 'layouts/site' });
-  await registerPartials(join(projectRoot, 'views', 'partials'));
+  // Compiled once: Express does so by itself only where NODE_ENV says production, which nobody who hosts a guild sets.
+  app.set('view cache', true);
+  await (partials ??= registerPartials(join(projectRoot, 'views', 'partials')));
   registerViewHelpers(hbs);
   Object.assign(app.getHttpAdapter().getInstance().locals, {
     assetVersion: versionOf(join(projectRoot, 'public')),
   });
 }
+
+/** hbs has one set of partials for a process; registered anew they would be compiled anew. */
+let partials: Promise<void> | undefined;
 
 /** Changes when any public file does, so that browsers may keep scripts and styles for ever; alike on every instance. */
 function versionOf(folder: string): string {
