@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import sharp from 'sharp';
+import type Sharp from 'sharp';
 import { MOST_PIXELS_A_SIDE, pictureKindOf } from './picture-kind.rules.js';
 import { pictureTooWide, pictureUnreadable } from './picture.errors.js';
 
@@ -15,16 +15,24 @@ export interface EncodedPicture {
 const LONGEST_SIDE = 1600;
 const QUALITY = 82;
 
-// Of all that the library can read, only what is asked for: a reader that is not there has no holes.
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({
-  operation: [
-    'VipsForeignLoadJpegBuffer',
-    'VipsForeignLoadPngBuffer',
-    'VipsForeignLoadWebpBuffer',
-    'VipsForeignLoadNsgifBuffer',
-  ],
-});
+let loaded: Promise<typeof Sharp> | undefined;
+
+/** The library comes with the first picture: most processes never see one, and each start would wait for it. */
+function library(): Promise<typeof Sharp> {
+  return (loaded ??= import('sharp').then(({ default: sharp }) => {
+    // Of all that it can read, only what is asked for: a reader that is not there has no holes.
+    sharp.block({ operation: ['VipsForeignLoad'] });
+    sharp.unblock({
+      operation: [
+        'VipsForeignLoadJpegBuffer',
+        'VipsForeignLoadPngBuffer',
+        'VipsForeignLoadWebpBuffer',
+        'VipsForeignLoadNsgifBuffer',
+      ],
+    });
+    return sharp;
+  }));
+}
 
 /** Reads uploaded pictures and writes them anew, so that nothing hidden in a file, no place and no camera's name, is served. */
 @Injectable()
@@ -32,6 +40,7 @@ export class PictureEncoder {
   /** Of a moving picture the first frame. @throws DomainError picture-unreadable, picture-too-wide */
   async encode(bytes: Buffer): Promise<EncodedPicture> {
     if (pictureKindOf(bytes) === null) throw pictureUnreadable();
+    const sharp = await library();
     const picture = () =>
       sharp(bytes, { failOn: 'error', limitInputPixels: MOST_PIXELS_A_SIDE ** 2, pages: 1, sequentialRead: true });
     const { width, height } = await picture()
